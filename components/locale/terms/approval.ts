@@ -1,0 +1,2 @@
+/** Words of the approval room. */
+export const approvalTerms = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the document room. */
+export const documentTerms = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the draft room. */
+export const draftTerms = {} as const;

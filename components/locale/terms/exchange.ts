@@ -1,0 +1,2 @@
+/** Words of the exchange room. */
+export const exchangeTerms = {} as const;

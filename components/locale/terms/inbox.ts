@@ -1,0 +1,2 @@
+/** Words of the inbox room. */
+export const inboxTerms = {} as const;

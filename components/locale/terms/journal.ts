@@ -1,0 +1,2 @@
+/** Words of the journal room. */
+export const journalTerms = {} as const;

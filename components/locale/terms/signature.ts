@@ -1,0 +1,2 @@
+/** Words of the signature room. */
+export const signatureTerms = {} as const;
