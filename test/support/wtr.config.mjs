@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
-import {findChromium, findFirefox} from './browsers.mjs';
+import {findChromium, findFirefox} from '../../demo/setup/browsers.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 const chromium = findChromium();

@@ -1,0 +1,6 @@
+export default {
+  globs: ['components/**/tk-*.ts'],
+  exclude: ['**/*.styles.ts'],
+  outdir: 'dist/kit',
+  litelement: true,
+};
