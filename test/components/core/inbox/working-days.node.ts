@@ -28,7 +28,7 @@ function counted(from: string, to: string, calendar: WorkingCalendar): number {
     const weekend = [0, 6].includes(new Date(`${text}T00:00:00Z`).getUTCDay());
     if (weekend ? calendar.workingDays.includes(text) : !calendar.holidays.includes(text)) count++;
   }
-  return end < start ? -count : count;
+  return end < start ? 0 - count : count;
 }
 
 describe('working days', () => {
