@@ -1,10 +1,12 @@
 /**
- * Base of every element of the kit: re-renders when the language switches, and lives by an AbortSignal.
+ * Base of every element of the kit: re-renders when the language switches, brings the design tokens to its document, and
+ * lives by an AbortSignal.
  * Deliberately thin: no mixins, no own decorators.
  */
 import {LitElement} from 'lit';
 
 import {onLanguageChange} from './locale/term.js';
+import {adoptTokens} from './theme/tokens.js';
 
 export class OfficeElement extends LitElement {
   #lifetime: AbortController | undefined;
@@ -17,6 +19,7 @@ export class OfficeElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    adoptTokens(this.ownerDocument);
     this.#lifetime ??= new AbortController();
     onLanguageChange(() => this.requestUpdate(), this.#lifetime.signal);
     this.requestUpdate();
