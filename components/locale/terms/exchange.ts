@@ -1,2 +1,34 @@
 /** Words of the exchange room. */
-export const exchangeTerms = {} as const;
+export const exchangeTerms = {
+  'outbox.label': {vi: 'Chờ gửi', en: 'Outbox'},
+  'outbox.empty': {vi: 'Không có gì chờ gửi.', en: 'Nothing waits to leave.'},
+  'outbox.empty.note': {
+    vi: 'Quyết định của bạn đứng ở đây cho đến khi hệ thống xác nhận đã nhận.',
+    en: 'Your decisions stand here until the system confirms it has them.',
+  },
+  'outbox.state.waiting': {vi: 'Chờ gửi', en: 'Waiting to leave'},
+  'outbox.state.waiting.offline': {vi: 'Chờ có mạng', en: 'Waiting for the network'},
+  'outbox.state.waiting.until': {vi: 'Sẽ thử lại lúc {at}', en: 'Will be tried again at {at}'},
+  'outbox.state.posting': {vi: 'Đang gửi…', en: 'Sending…'},
+  'outbox.state.unsure': {vi: 'Có thể đã gửi: cần bạn xem', en: 'May have been sent: please look'},
+  'outbox.state.delivered': {vi: 'Hệ thống đã nhận', en: 'The system has it'},
+  'outbox.state.refused': {vi: 'Hệ thống từ chối', en: 'The system refused it'},
+  'outbox.state.cancelled': {vi: 'Đã rút lại, chưa gửi', en: 'Withdrawn, never sent'},
+  'outbox.unsure.note': {
+    vi: 'Đường truyền đứt đúng lúc gửi. Mở trang của văn bản, xem ý kiến đã có ở đó chưa, rồi chọn. Trình Ký không tự gửi lần hai.',
+    en: 'The connection broke just as it left. Open the document’s page, see whether your opinion is there, then choose. Nothing is sent twice by itself.',
+  },
+  'outbox.attempts': {vi: 'đã thử {count} lần', en: 'tried {count} times'},
+  'outbox.answer': {vi: 'Hệ thống trả lời: “{answer}”', en: 'The system said: “{answer}”'},
+  'outbox.files': {vi: '{count} tệp kèm theo', en: '{count} files attached'},
+  'outbox.text.none': {vi: '(không kèm lời)', en: '(no words)'},
+  'outbox.send': {vi: 'Gửi văn bản', en: 'Send document'},
+  'outbox.recall': {vi: 'Thu hồi văn bản', en: 'Recall document'},
+  'outbox.act.cancel': {vi: 'Rút lại', en: 'Withdraw'},
+  'outbox.act.edit': {vi: 'Sửa', en: 'Edit'},
+  'outbox.act.retry': {vi: 'Gửi lại', en: 'Send again'},
+  'outbox.act.retry-now': {vi: 'Thử ngay', en: 'Try now'},
+  'outbox.act.open': {vi: 'Mở văn bản', en: 'Open document'},
+  'outbox.act.seen-there': {vi: 'Tôi đã xem: đã có', en: 'I looked: it is there'},
+  'outbox.act.seen-missing': {vi: 'Tôi đã xem: chưa có', en: 'I looked: it is not there'},
+} as const;
