@@ -1,0 +1,158 @@
+/** List and detail: from a system's pages to documents of the desk. */
+import {documentId} from '../../components/core/document/office-document.js';
+import type {InboxTab, OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
+import {parseDocumentNumber} from '../../components/core/document/document-number.js';
+import {urgencies} from '../../components/core/document/urgency.js';
+import type {Urgency} from '../../components/core/document/urgency.js';
+import {OfficeError} from '../../components/core/office-error.js';
+import {AdapterProblem} from './adapter-problem.js';
+import {readFile} from './courier-link.js';
+import type {AdapterDetail, DocumentField} from './page-adapter.js';
+import type {Picked, SystemSession} from './system-session.js';
+
+type Fields = Picked<DocumentField | 'id' | 'subject' | 'url'>;
+const tabs: readonly string[] = ['to-do', 'support', 'to-know', 'done'] satisfies InboxTab[];
+const mostRows = 1000;
+
+/** A document as a page shows it, with what the page says of its secrecy; secret ones are refused before they are stored. */
+export interface FoundDocument {
+  readonly document: OfficeDocument;
+  readonly secrecy?: string;
+}
+
+/** All pages of the list. @throws AdapterProblem `adapter-broken` with step `list` when too little is found. */
+export async function listDocuments(session: SystemSession, now: string): Promise<FoundDocument[]> {
+  const {list} = session.adapter;
+  const found = new Map<string, FoundDocument>();
+  let address: string | undefined = list.url;
+  for (let page = 0; address !== undefined && page < (list.maxPages ?? 5); page++) {
+    if (list.live) {
+      if (list.wait) await session.ask('list', {op: 'wait', sel: list.wait});
+      await session.ask('list', {op: 'live'});
+    } else {
+      await session.load('list', address, page > 0 ? {more: {next: address}} : {});
+    }
+    const rows = await session.pickRows('list', list.rows, list.fields, mostRows);
+    if (page === 0) await refuseTooFew(session, rows);
+    for (const row of rows) {
+      const each = toFound(session, row, now);
+      found.set(each.document.id, each);
+    }
+    const next: string | undefined = list.next && !list.live ? (await session.pick('list.next', {next: list.next})).next : undefined;
+    // A page that names itself as the next one would never end.
+    address = next !== undefined && rows.length > 0 ? '{next}' : undefined;
+    if (next !== undefined) session.variables = {...session.variables, next};
+  }
+  return [...found.values()];
+}
+
+async function refuseTooFew(session: SystemSession, rows: readonly Fields[]): Promise<void> {
+  const {list} = session.adapter;
+  if (rows.length === 0 && list.empty && (await session.has(list.empty))) return;
+  if (rows.length < (list.min ?? 1)) throw new AdapterProblem('adapter-broken', 'list', `${rows.length} rows`);
+  if (rows.length > 0 && !rows.some(row => row.id && row.subject)) {
+    throw new AdapterProblem('adapter-broken', 'list.fields', 'no row has both id and subject');
+  }
+}
+
+function toFound(session: SystemSession, row: Fields, now: string): FoundDocument {
+  const {adapter, base} = session;
+  if (!row.id || !row.subject) throw new AdapterProblem('adapter-broken', 'list.fields', 'a row without id or subject');
+  const source = {
+    adapterId: adapter.id,
+    origin: new URL(base).origin,
+    externalId: row.id,
+    ...(row.url !== undefined && {url: row.url}),
+  };
+  const document = {id: documentId(source), source, ...facts(row), subject: row.subject, sender: row.sender ?? ''};
+  return {
+    document: {
+      urgency: 'normal',
+      tab: 'to-do',
+      ...document,
+      receivedAt: now,
+      unread: true,
+      files: [],
+    },
+    ...(row.secrecy !== undefined && {secrecy: row.secrecy}),
+  };
+}
+
+/** The fields a page gave, as parts of a document. */
+function facts(row: Fields) {
+  return {
+    ...(row.number !== undefined && {number: parseDocumentNumber(row.number) ?? {number: row.number, notation: ''}}),
+    ...(urgencies.includes(row.urgency as Urgency) && {urgency: row.urgency as Urgency}),
+    ...(tabs.includes(row.tab ?? '') && {tab: row.tab as InboxTab}),
+    ...(row.issuedOn !== undefined && {issuedOn: row.issuedOn}),
+    ...(row.dueOn !== undefined && {dueOn: row.dueOn}),
+    ...(row.state !== undefined && {state: row.state}),
+  };
+}
+
+/** The document with what its own page adds, and its files (without their bytes). */
+export async function readDetail(session: SystemSession, document: OfficeDocument): Promise<FoundDocument> {
+  const {detail} = session.adapter;
+  await openDetail(session, detail, document);
+  const row = detail.fields ? await session.pick('detail', detail.fields) : {};
+  const files = detail.attachments ? await readFiles(session, detail.attachments) : [];
+  return {
+    document: {
+      ...document,
+      ...facts(row),
+      ...(row.subject !== undefined && {subject: row.subject}),
+      ...(row.sender !== undefined && {sender: row.sender}),
+      files,
+    },
+    ...(row.secrecy !== undefined && {secrecy: row.secrecy}),
+  };
+}
+
+async function openDetail(session: SystemSession, detail: AdapterDetail, {source}: OfficeDocument): Promise<void> {
+  const more = {id: source.externalId};
+  if (detail.open) {
+    // Only a system without document addresses comes here; the id is part of a selector, so it may be nothing but an id.
+    if (!/^[\w-]{1,80}$/.test(source.externalId)) throw new AdapterProblem('adapter-broken', 'detail.open', 'id unfit for a selector');
+    await session.ask('detail.open', {op: 'click', sel: detail.open.click.replaceAll('{id}', source.externalId)});
+    await session.ask('detail.open', {op: 'wait', sel: detail.open.wait});
+    await session.ask('detail', {op: 'live'});
+  } else {
+    await session.load('detail', detail.url, {more});
+  }
+  if (!(await session.has(detail.ready))) throw new AdapterProblem('adapter-broken', 'detail', `no ${detail.ready}`);
+}
+
+async function readFiles(session: SystemSession, attachments: NonNullable<AdapterDetail['attachments']>): Promise<OfficeFile[]> {
+  const {rows, url, name, id} = attachments;
+  const found = await session.pickRows('detail.attachments', rows, {url, name, ...(id && {id})}, 200);
+  return found.flatMap(row => {
+    if (!row.url) throw new AdapterProblem('adapter-broken', 'detail.attachments', 'a file without an address');
+    const label = row.name ?? fileName(new URL(row.url, session.base).pathname.split('/').pop() ?? '');
+    return [{id: row.id ?? row.url, name: fileName(label), contentType: typeOf(label), url: row.url}];
+  });
+}
+
+/** Names as shown: one line, no path, no marks that turn the reading direction (U+202E makes `…fdp.exe` look like a PDF). */
+function fileName(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  const plain = name.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[\\/]/g, '_');
+  return plain.normalize('NFC').trim().slice(0, 200) || 'tep.pdf';
+}
+
+function typeOf(name: string): string {
+  return /\.pdf$/i.test(name) ? 'application/pdf' : 'application/octet-stream';
+}
+
+/** The bytes of one file, with the officer's session. @throws OfficeError `file-too-large`, `not-a-pdf`; AdapterProblem */
+export async function fetchFile(session: SystemSession, file: OfficeFile): Promise<Blob> {
+  const most = (session.adapter.detail.attachments?.maxMB ?? 100) * 1024 * 1024;
+  const facts = await session.load('file', '{href}', {more: {href: file.url ?? ''}, file: true, ms: 120_000});
+  if (facts.size > most) throw new OfficeError('file-too-large', `${file.name}: ${facts.size} bytes of at most ${most}`);
+  const bytes = await readFile(session.courier, facts.size, file.contentType);
+  if (file.contentType === 'application/pdf') {
+    // Readers accept the header within the first 1024 bytes (ISO 32000-2, Annex I).
+    const start = new TextDecoder('latin1').decode(await bytes.slice(0, 1024).arrayBuffer());
+    if (!start.includes('%PDF-')) throw new OfficeError('not-a-pdf', `${file.name}: no %PDF- in its first kilobyte`);
+  }
+  return bytes;
+}

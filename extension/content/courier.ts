@@ -1,0 +1,163 @@
+/** Answers the asks of one connection. State: the current page or file and the files put so far; gone with the connection. */
+import type {CourierAsk, CourierCode, CourierReply, CourierRequest, PageFacts, TokenSource} from '../messages/courier-ask.js';
+import {findAll, findOne, readValue} from './find.js';
+
+/** Thrown inside, answered as a code. */
+const refuse = (code: CourierCode): never => {
+  throw {code};
+};
+
+export function makeCourier(): (request: CourierRequest) => Promise<CourierReply> {
+  let page: Document = document;
+  let url = location.href;
+  let text = '';
+  let file = new Blob();
+  const files: File[] = [];
+
+  /** Same origin or nothing: neither an adapter nor a page can make us carry the session elsewhere. */
+  const sameOrigin = (address: string): string => {
+    const target = new URL(address, url);
+    return target.origin === location.origin ? target.href : refuse('address-refused');
+  };
+
+  const authorise = (headers: Headers, auth?: TokenSource): void => {
+    const token = auth && window[auth.from].getItem(auth.key);
+    if (token) headers.set(auth.header, (auth.prefix ?? '') + token.replace(/^"|"$/g, ''));
+  };
+
+  async function send(address: string, init: RequestInit, signal: AbortSignal, asFile = false): Promise<PageFacts> {
+    const target = sameOrigin(address);
+    const request: RequestInit = {credentials: 'include', signal, ...init};
+    const response = await fetch(target, request).catch(async () => {
+      if (signal.aborted) return refuse('timed-out');
+      // A redirect to a login on another host fails like a dead server; asked not to follow, it says which. Reading only.
+      if (!init.method) {
+        const first = await fetch(target, {...request, redirect: 'manual'}).catch(() => undefined);
+        if (first?.type === 'opaqueredirect') return refuse('redirected-away');
+      }
+      return refuse('unreachable');
+    });
+    const type = response.headers.get('content-type') ?? '';
+    const blob = await response.blob().catch(() => refuse(signal.aborted ? 'timed-out' : 'unreachable'));
+    url = response.url || target;
+    const readable = /^(text\/|application\/(json|xhtml|xml))/.test(type);
+    if (asFile || !readable) file = blob;
+    if (readable) {
+      const bytes = await blob.arrayBuffer();
+      // Old systems say their encoding in the page only.
+      const start = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
+      const charset = /charset=["']?([\w-]+)/i.exec(type + start)?.[1] ?? 'utf-8';
+      try {
+        text = new TextDecoder(charset).decode(bytes);
+      } catch {
+        text = new TextDecoder().decode(bytes);
+      }
+      page = new DOMParser().parseFromString(text, 'text/html');
+    }
+    return {
+      status: response.status,
+      url,
+      type,
+      disposition: response.headers.get('content-disposition') ?? '',
+      size: asFile || !readable ? blob.size : text.length,
+    };
+  }
+
+  async function post(ask: Extract<CourierAsk, {op: 'post'}>, signal: AbortSignal): Promise<PageFacts> {
+    const form = ask.form ? (findOne(page, ask.form) as HTMLFormElement | undefined) : undefined;
+    if (ask.form && !form) return refuse('element-missing');
+    const button = form && ask.submit ? findOne(form, ask.submit) : undefined;
+    if (ask.submit && !button) return refuse('element-missing');
+    const data = form ? new FormData(form) : new FormData();
+    const name = button?.getAttribute('name');
+    if (name) data.set(name, button!.getAttribute('value') ?? '');
+    for (const [field, value] of ask.set) data.set(field, value);
+    const replaced = new Set<string>();
+    for (const [field, number] of ask.files) {
+      // A form sends an empty file for an input left alone; ours takes its place.
+      if (!replaced.has(field)) data.delete(field);
+      replaced.add(field);
+      data.append(field, files[number] ?? refuse('element-missing'));
+    }
+    // `form.action` of a parsed page would resolve against the live page; the attribute against where the form came from.
+    const address = ask.url ?? (button?.getAttribute('formaction') || form?.getAttribute('action') || url);
+    const headers = new Headers(ask.headers);
+    authorise(headers, ask.auth);
+    const kind = ask.as ?? (form?.getAttribute('enctype') === 'multipart/form-data' || ask.files.length ? 'multipart' : 'form');
+    let body: BodyInit = data;
+    if (kind === 'form') body = new URLSearchParams([...data].map(([key, value]) => [key, String(value)]));
+    if (kind === 'json') {
+      headers.set('content-type', 'application/json');
+      body = JSON.stringify(Object.fromEntries(data));
+    }
+    return send(address, {method: 'POST', body, headers}, signal);
+  }
+
+  async function waitFor(sel: string, signal: AbortSignal): Promise<null> {
+    while (!findOne(document, sel)) {
+      if (signal.aborted) refuse('timed-out');
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    return null;
+  }
+
+  async function answer(ask: CourierAsk, signal: AbortSignal): Promise<unknown> {
+    switch (ask.op) {
+      case 'get': {
+        const headers = new Headers();
+        authorise(headers, ask.auth);
+        return send(ask.url, {headers}, signal, ask.file);
+      }
+      case 'live':
+        page = document;
+        url = location.href;
+        return {status: 200, url, type: 'text/html', disposition: '', size: 0};
+      case 'pick': {
+        const rows: Array<Element | Document> = ask.rows ? findAll(page, ask.rows).slice(0, ask.max) : [page];
+        return rows.map(row =>
+          Object.fromEntries(
+            Object.entries(ask.fields).map(([name, ways]) => [name, ways.map(way => readValue(row, way, url, text))]),
+          ),
+        );
+      }
+      case 'read': {
+        const bytes = new Uint8Array(await file.slice(ask.at, ask.at + ask.length).arrayBuffer());
+        let binary = '';
+        for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+        return btoa(binary);
+      }
+      case 'put': {
+        const piece = Uint8Array.from(atob(ask.piece), each => each.charCodeAt(0));
+        const before = files[ask.file];
+        files[ask.file] = new File(before ? [before, piece] : [piece], ask.name, {type: ask.type});
+        return files[ask.file]!.size;
+      }
+      case 'post':
+        return post(ask, signal);
+      case 'click': {
+        const target = findOne(document, ask.sel);
+        if (!target) return refuse('element-missing');
+        (target as HTMLElement).click();
+        return null;
+      }
+      case 'wait':
+        return waitFor(ask.sel, signal);
+      default:
+        return refuse('ask-unknown');
+    }
+  }
+
+  return async ({n, ms, ask}) => {
+    try {
+      return {n, ok: true, value: await answer(ask, AbortSignal.timeout(ms))};
+    } catch (thrown) {
+      return {n, ok: false, code: (thrown as {code?: unknown}).code === undefined ? 'selector-wrong' : codeOf(thrown)};
+    }
+  };
+}
+
+/** DOMException carries a number as its code: that is a selector the browser could not read. */
+function codeOf(thrown: unknown): CourierCode {
+  const {code} = thrown as {code: unknown};
+  return typeof code === 'string' ? (code as CourierCode) : 'selector-wrong';
+}
