@@ -1,0 +1,37 @@
+/** `trinh-ky/exchange`: envelopes of the national document axis, office states, requests of its gateway. Plain Node and browsers. */
+import {vxpRequestParts} from './core/exchange/vxp-request.js';
+import type {VxpAccount} from './core/exchange/vxp-request.js';
+
+export {readEnvelope} from './core/exchange/read-envelope.js';
+export {writeEnvelope} from './core/exchange/write-envelope.js';
+export {nextStatusCodes, progress, recordStatus, statusNeedsReason} from './core/exchange/office-state.js';
+export {organisationCodeKind, sameOrganisation} from './core/exchange/organisation-code.js';
+export {sameDocumentId} from './core/exchange/edoc-message.js';
+export type {
+  Attachment,
+  BusinessDetails,
+  DocumentMessage,
+  EdocMessage,
+  Organisation,
+  ResponseFor,
+  StaffContact,
+  StatusMessage,
+  TraceHop,
+} from './core/exchange/edoc-message.js';
+export type {ExchangeRole, OfficeProgress} from './core/exchange/office-state.js';
+export type {OrganisationCodeKind} from './core/exchange/organisation-code.js';
+export type {VxpAccount} from './core/exchange/vxp-request.js';
+
+/**
+ * The signed VXP request, ready for fetch.
+ * @throws OfficeError `vxp-input-invalid`
+ */
+export async function vxpRequest(
+  call: string,
+  inputs: Readonly<Record<string, string>>,
+  account: VxpAccount,
+  options: {readonly now: string; readonly body?: Uint8Array},
+): Promise<Request> {
+  const {url, method, headers, body} = await vxpRequestParts(call, inputs, account, options);
+  return new Request(url, {method, headers, ...(body ? {body: body as Uint8Array<ArrayBuffer>} : {})});
+}
