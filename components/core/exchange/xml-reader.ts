@@ -43,7 +43,7 @@ export function readXml(bytes: Uint8Array): CutXml {
   if (markup.length > maxMarkup)
     throw new OfficeError('envelope-too-large', `${markup.length} characters besides attachments`);
   // Entities of its own are the way to bombs and to files of the reader's machine; no envelope needs one.
-  if (/<!DOCTYPE|<!ENTITY/i.test(markup))
+  if (/<!DOCTYPE|<!ENTITY/i.test(whole.slice(0, start) + markup))
     throw new OfficeError('envelope-not-xml', 'a document type declaration is not allowed');
   return {root: parse(bindPrefixes(markup, warnings), warnings), text: whole, ranges, warnings};
 }

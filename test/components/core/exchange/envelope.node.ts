@@ -251,7 +251,7 @@ describe('envelopes', () => {
     fails(bytes('<?xml version="1.0"?><html/>'), 'envelope-not-edxml');
     fails(bytes('<edXML><edXMLEnvelope/></edXML>'), 'envelope-not-edxml');
     fails(bytes('<!DOCTYPE a [<!ENTITY b "cccc">]><edXML>&b;</edXML>'), 'envelope-not-xml');
-    fails(bytes('<edXML><edXMLEnvelope><a></edXML>'), 'envelope-not-edxml');
+    fails(bytes('<edXML><edXMLEnvelope><a></edXML>'), 'envelope-not-xml');
     fails(
       envelope(`<edXML:To><edXML:OrganId>H41</edXML:OrganId></edXML:To>`.repeat(1_000_000)),
       'envelope-too-large',
