@@ -1,0 +1,7 @@
+/** `trinh-ky/storage`: the desk's storage in a browser. */
+export {openDesk} from './storage/open-desk.js';
+export type {Desk, DeskOptions} from './storage/open-desk.js';
+export type {DeskChange} from './storage/announcements.js';
+export type {DocumentListing} from './storage/document-store.js';
+export type {StoredFile} from './storage/file-store.js';
+export * from './core/exchange/outbox.js';
