@@ -57,6 +57,8 @@ export class PdfFile {
   readonly encryption: Encryption | undefined;
   /** Whether the cross-reference chain was unusable: everything was found by scanning, `revisions` is one guess. */
   readonly isRebuilt: boolean;
+  /** Offsets of this API are absolute; those the file states count from this many bytes later. Nearly always 0. */
+  readonly offsetShift: number;
   readonly #source: ByteSource;
   readonly #reader: ObjectReader;
   readonly #warnings: Set<string>;
@@ -67,6 +69,7 @@ export class PdfFile {
     revisions: readonly PdfRevision[],
     reader: ObjectReader,
     isRebuilt: boolean,
+    offsetShift: number,
     warnings: Set<string>,
   ) {
     this.#source = source;
@@ -76,6 +79,7 @@ export class PdfFile {
     this.revisions = revisions;
     this.encryption = reader.encryption;
     this.isRebuilt = isRebuilt;
+    this.offsetShift = offsetShift;
     this.#reader = reader;
     this.#warnings = warnings;
     this.latest = this.atRevision(revisions.length);
@@ -91,7 +95,7 @@ export class PdfFile {
     try {
       const chain = await readXrefChain(source, headerOffset);
       const chainWarnings = new Set([...warnings, ...chain.warnings]);
-      const file = await PdfFile.#assemble(source, version, chain.revisions, password, false, chainWarnings);
+      const file = await PdfFile.#assemble(source, version, chain.revisions, password, {isRebuilt: false, offsetShift: chain.offsetShift}, chainWarnings);
       const catalog = await file.latest.catalog();
       if (isDict(await file.latest.resolve(catalog.entries.get('Pages')))) return file;
     } catch (error) {
@@ -106,15 +110,15 @@ export class PdfFile {
     version: string,
     revisions: readonly PdfRevision[],
     password: string,
-    isRebuilt: boolean,
+    {isRebuilt, offsetShift}: {isRebuilt: boolean; offsetShift: number},
     warnings: Set<string>,
   ): Promise<PdfFile> {
     const trailer = revisions.at(-1)!.trailer;
     const plain = new ObjectReader(source, undefined, undefined, warnings);
     const encrypt = trailer.entries.get('Encrypt') ?? null;
-    if (encrypt === null) return new PdfFile(source, version, revisions, plain, isRebuilt, warnings);
+    if (encrypt === null) return new PdfFile(source, version, revisions, plain, isRebuilt, offsetShift, warnings);
     // The /Encrypt dictionary's own strings are not encrypted (7.6.2).
-    const view = new PdfFile(source, version, revisions, plain, isRebuilt, new Set()).latest;
+    const view = new PdfFile(source, version, revisions, plain, isRebuilt, offsetShift, new Set()).latest;
     const encryptDict = await view.resolve(encrypt);
     if (!isDict(encryptDict)) throw new OfficeError('pdf-damaged', '/Encrypt is no dictionary');
     const values = new Map<string, PdfObject>();
@@ -127,12 +131,12 @@ export class PdfFile {
       password,
     );
     const reader = new ObjectReader(source, encryption, isRef(encrypt) ? encrypt.num : undefined, warnings);
-    return new PdfFile(source, version, revisions, reader, isRebuilt, warnings);
+    return new PdfFile(source, version, revisions, reader, isRebuilt, offsetShift, warnings);
   }
 
   static async #rebuild(source: ByteSource, version: string, password: string, warnings: Set<string>): Promise<PdfFile> {
     const {revision, objectStreams} = await rebuildRevision(source);
-    const first = await PdfFile.#assemble(source, version, [revision], password, true, warnings);
+    const first = await PdfFile.#assemble(source, version, [revision], password, {isRebuilt: true, offsetShift: 0}, warnings);
     if (objectStreams.length === 0) {
       await first.latest.catalog();
       return first;
@@ -146,7 +150,7 @@ export class PdfFile {
         if (!changed.has(num)) changed.set(num, {kind: 'compressed', gen: 0, stream, index});
       }
     }
-    const file = await PdfFile.#assemble(source, version, [{...revision, changed}], password, true, warnings);
+    const file = await PdfFile.#assemble(source, version, [{...revision, changed}], password, {isRebuilt: true, offsetShift: 0}, warnings);
     await file.latest.catalog();
     return file;
   }

@@ -25,6 +25,8 @@ export interface PdfRevision {
 }
 
 export interface XrefChain {
+  /** Added to every offset the file states: the length of the junk before its header, where it counts from there. */
+  readonly offsetShift: number;
   readonly revisions: readonly PdfRevision[];
   readonly warnings: readonly string[];
 }
@@ -66,7 +68,7 @@ export async function readXrefChain(source: ByteSource, headerOffset: number): P
     next = isInteger(prev) && prev > 0 ? prev : undefined;
   }
   if (shift > 0) warnings.add('offsets-from-header');
-  return {revisions: await toRevisions(source, sections.reverse(), warnings), warnings: [...warnings]};
+  return {offsetShift: shift, revisions: await toRevisions(source, sections.reverse(), warnings), warnings: [...warnings]};
 }
 
 async function lastStartXref(source: ByteSource): Promise<number> {
