@@ -82,7 +82,11 @@ const adapter = shape(
     entry: address,
     login: selector,
     list: shape(
-      {url: address, rows: list(selector, 8), fields: named},
+      {
+        boxes: list(shape({url: address}, {tab: oneOf('to-do', 'support', 'to-know', 'done')}), 12),
+        rows: list(selector, 8),
+        fields: named,
+      },
       {live: flag, wait: selector, next: pickers, maxPages: integer(1, 100), min: integer(0, 1000), empty: selector},
     ),
     detail: shape(
@@ -126,6 +130,7 @@ export function checkAdapter(value: unknown): PageAdapter {
   if (!adapter(value)) return fail('the file is not a page adapter of format v1');
   const checked = value as unknown as PageAdapter;
   const {fields} = checked.list;
+  if (checked.list.boxes.length === 0) return fail(`${checked.id}: a list needs a box`);
   if (!fields.id?.length || !fields.subject?.length) return fail(`${checked.id}: a list needs the fields id and subject`);
   for (const [name, each] of Object.entries(checked.actions)) {
     if (!(decisions as readonly string[]).includes(name)) return fail(`${checked.id}: there is no decision "${name}"`);

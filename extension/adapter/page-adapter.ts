@@ -4,6 +4,7 @@
  * no branches, no other host. The published schema is `content/adapters/adapter-1.schema.json`; the guide is docs/adapters.md.
  */
 import type {RawPicker, TokenSource} from '../messages/courier-ask.js';
+import type {InboxTab} from '../../components/core/document/office-document.js';
 import type {Decision} from '../../components/core/draft/draft.js';
 
 /** One way to a value; a list of them is tried in order and the first that yields text wins. */
@@ -23,8 +24,8 @@ export interface Picker extends RawPicker {
 export type Pickers = readonly Picker[];
 
 export interface AdapterList {
-  /** Address of the list; below the system's base. */
-  readonly url: string;
+  /** The lists the officer has, in the order they are read; all look alike. Addresses below the system's base. */
+  readonly boxes: ReadonlyArray<{readonly url: string; readonly tab?: InboxTab}>;
   /** Rows exist only after the page's own script ran: the list is read off an open tab. */
   readonly live?: boolean;
   /** Live pages: selector that shows the list has arrived. */
@@ -128,7 +129,7 @@ export interface PageAdapter {
   readonly priority?: number;
   /** Match patterns of the hosts it may be offered on. */
   readonly match: readonly string[];
-  /** Selectors all of which, and none of which, are on the `entry` page of a system of this kind. */
+  /** Selectors all of which, and none of which, are on the `entry` page of a system of this kind, also on the login page in its place. */
   readonly detect: {readonly all: readonly string[]; readonly none?: readonly string[]};
   readonly entry: string;
   /** On any answer, this means the officer is not logged in. */

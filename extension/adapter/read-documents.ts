@@ -20,30 +20,42 @@ export interface FoundDocument {
   readonly secrecy?: string;
 }
 
-/** All pages of the list. @throws AdapterProblem `adapter-broken` with step `list` when too little is found. */
+/**
+ * All pages of all boxes; a document that stands in two is taken from the first.
+ * @throws AdapterProblem `adapter-broken` with step `list` when too little is found.
+ */
 export async function listDocuments(session: SystemSession, now: string): Promise<FoundDocument[]> {
-  const {list} = session.adapter;
   const found = new Map<string, FoundDocument>();
-  let address: string | undefined = list.url;
-  for (let page = 0; address !== undefined && page < (list.maxPages ?? 5); page++) {
+  for (const box of session.adapter.list.boxes) {
+    for (const row of await readBox(session, box.url)) {
+      const each = toFound(session, row, now, box.tab);
+      if (!found.has(each.document.id)) found.set(each.document.id, each);
+    }
+  }
+  return [...found.values()];
+}
+
+async function readBox(session: SystemSession, url: string): Promise<Fields[]> {
+  const {list} = session.adapter;
+  const all: Fields[] = [];
+  const seen = new Set<string>();
+  let next: string | undefined;
+  for (let page = 0; page < (list.maxPages ?? 5); page++) {
     if (list.live) {
       if (list.wait) await session.ask('list', {op: 'wait', sel: list.wait});
       await session.ask('list', {op: 'live'});
     } else {
-      await session.load('list', address, page > 0 ? {more: {next: address}} : {});
+      await session.load('list', next === undefined ? url : '{next}', next === undefined ? {} : {more: {next}});
     }
     const rows = await session.pickRows('list', list.rows, list.fields, mostRows);
     if (page === 0) await refuseTooFew(session, rows);
-    for (const row of rows) {
-      const each = toFound(session, row, now);
-      found.set(each.document.id, each);
-    }
-    const next: string | undefined = list.next && !list.live ? (await session.pick('list.next', {next: list.next})).next : undefined;
-    // A page that names itself as the next one would never end.
-    address = next !== undefined && rows.length > 0 ? '{next}' : undefined;
-    if (next !== undefined) session.variables = {...session.variables, next};
+    all.push(...rows);
+    next = list.next && !list.live && rows.length > 0 ? (await session.pick('list.next', {next: list.next})).next : undefined;
+    // A page that names itself, or an earlier one, as the next would never end.
+    if (next === undefined || seen.has(next)) break;
+    seen.add(next);
   }
-  return [...found.values()];
+  return all;
 }
 
 async function refuseTooFew(session: SystemSession, rows: readonly Fields[]): Promise<void> {
@@ -55,7 +67,7 @@ async function refuseTooFew(session: SystemSession, rows: readonly Fields[]): Pr
   }
 }
 
-function toFound(session: SystemSession, row: Fields, now: string): FoundDocument {
+function toFound(session: SystemSession, row: Fields, now: string, tab: InboxTab = 'to-do'): FoundDocument {
   const {adapter, base} = session;
   if (!row.id || !row.subject) throw new AdapterProblem('adapter-broken', 'list.fields', 'a row without id or subject');
   const source = {
@@ -68,7 +80,7 @@ function toFound(session: SystemSession, row: Fields, now: string): FoundDocumen
   return {
     document: {
       urgency: 'normal',
-      tab: 'to-do',
+      tab,
       ...document,
       receivedAt: now,
       unread: true,

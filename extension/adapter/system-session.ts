@@ -27,8 +27,11 @@ export class SystemSession {
 
   /** Reads the entry page. @throws AdapterProblem `session-over`, `page-unknown`, `system-unreachable` */
   async enter(): Promise<this> {
-    await this.load('entry', this.adapter.entry);
+    const {auth, entry} = this.adapter;
+    const facts = await this.ask('entry', {op: 'get', url: fillAddress(entry, this.base, {}, 'entry'), ...(auth && {auth})});
+    if (facts.status >= 500) throw new AdapterProblem('system-failed', 'entry', `HTTP ${facts.status}`);
     await this.recognise();
+    await this.refuseBadPage('entry', facts);
     const {vars = {}, officer = []} = this.adapter;
     const picked = await this.pick('vars', {...vars, ...(officer.length > 0 && {$officer: officer})});
     const {$officer = '', ...variables} = picked as Record<string, string>;

@@ -1,0 +1,19 @@
+/** The one desk of this extension, opened when first needed: the worker may be started for nothing but an alarm. */
+import {openDesk} from '../../components/storage/open-desk.js';
+import type {Desk} from '../../components/storage/open-desk.js';
+
+/** Name of the database every page of the extension shares. */
+export const deskName = 'trinh-ky';
+
+let opening: Promise<Desk> | undefined;
+
+export function theDesk(): Promise<Desk> {
+  opening ??= openDesk(deskName).catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** The machine's clock, the only one the extension has. */
+export const now = (): string => new Date().toISOString();

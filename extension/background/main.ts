@@ -1,0 +1,45 @@
+/**
+ * The background: wiring only. Every listener is added synchronously at the top, because the browser starts this worker for an event
+ * and looks for its listener at once; nothing is kept in variables that may not be lost.
+ */
+import browser from 'webextension-polyfill';
+
+import {setBadge} from './badge.js';
+import {deliver, deliveryAlarm, setAlarm} from './deliver.js';
+import {theDesk} from './desk.js';
+import {openDeskTab, openPanelOnClick, togglePanel} from './open-pages.js';
+import {registerPageScripts} from './page-scripts.js';
+import {route} from './routes.js';
+
+const report = (error: unknown) => console.error('trinh-ky:', error);
+
+browser.runtime.onMessage.addListener(route);
+
+browser.alarms.onAlarm.addListener(({name}) => {
+  if (name === deliveryAlarm) void deliver().catch(report);
+});
+
+browser.permissions.onAdded.addListener(() => void registerPageScripts().catch(report));
+browser.permissions.onRemoved.addListener(() => void registerPageScripts().catch(report));
+
+browser.runtime.onInstalled.addListener(() => void start());
+browser.runtime.onStartup.addListener(() => void start());
+
+browser.action.onClicked.addListener(togglePanel);
+browser.commands.onCommand.addListener(command => {
+  if (command === 'open-desk') void openDeskTab();
+});
+
+async function start(): Promise<void> {
+  try {
+    await openPanelOnClick();
+    await registerPageScripts();
+    await setAlarm();
+    await setBadge();
+    // What a crash left behind: half-written files, decisions in the middle of their post.
+    await navigator.locks.request('trinh-ky:sweep', async () => (await theDesk()).files.sweep());
+    await deliver();
+  } catch (error) {
+    report(error);
+  }
+}
