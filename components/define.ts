@@ -1,5 +1,13 @@
 /** The only customElements.define calls of the kit: tag → class. Two copies on one page do not throw: the first wins, the second warns. */
-const table = {} as const satisfies Record<string, CustomElementConstructor>;
+import {TkDocumentView} from './document/tk-document-view.js';
+import {TkPageRail} from './document/tk-page-rail.js';
+import {TkSignaturePlacer} from './signature/tk-signature-placer.js';
+
+const table = {
+  'tk-document-view': TkDocumentView,
+  'tk-page-rail': TkPageRail,
+  'tk-signature-placer': TkSignaturePlacer,
+} as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {
   const known = customElements.get(tag);

@@ -24,6 +24,14 @@ const viteQueries = {
   },
 };
 
+/** pdf-lib's modules import a CommonJS parser no browser can load; its own bundle has it built in. */
+const bundledPdfLib = {
+  name: 'bundled-pdf-lib',
+  resolveImport({source}) {
+    return source === 'pdf-lib' ? '/node_modules/pdf-lib/dist/pdf-lib.esm.js' : undefined;
+  },
+};
+
 export default {
   rootDir: root,
   files: [`${root}test/**/*.test.ts`],
@@ -33,7 +41,7 @@ export default {
   testsStartTimeout: 120_000,
   testsFinishTimeout: 240_000,
   testFramework: {config: {timeout: 20_000}},
-  plugins: [viteQueries, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
+  plugins: [viteQueries, bundledPdfLib, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   browsers: [
     chromeLauncher({puppeteer, launchOptions: {executablePath: chromium, args: flags}}),
     ...(firefox && existsSync(firefox)
