@@ -54,4 +54,10 @@ export const errorTerms = {
   'error.import-invalid': {vi: 'Tệp này không phải bản sao của bàn làm việc, hoặc đã bị hỏng. Chưa có gì được nhập.', en: 'This file is not a copy of a desk, or it is damaged. Nothing was imported.'},
   'error.import-newer': {vi: 'Bản sao do phiên bản mới hơn tạo ra. Cập nhật phần mềm rồi nhập lại.', en: 'The copy was made by a newer version. Update the product and import it again.'},
   'error.import-too-large': {vi: 'Bản sao vượt quá giới hạn an toàn nên không được mở.', en: 'The copy exceeds the safe limit and was not opened.'},
+  'error.exchange-conflict': {vi: 'Văn bản này đã được gửi với nội dung khác. Nếu cần thay đổi, hãy gửi văn bản cập nhật hoặc thay thế.', en: 'This document was already sent with other content. To change it, send an update or a replacement.'},
+  'error.exchange-denied': {vi: 'Máy này không có quyền gửi thay cho cơ quan đó. Hãy kiểm tra cơ quan gửi hoặc liên hệ quản trị.', en: 'This machine may not send for that agency. Check the sending agency or ask your administrator.'},
+  'error.exchange-unavailable': {vi: 'Chưa kết nối được trục liên thông. Văn bản vẫn nằm trong hộp chờ gửi và sẽ tự gửi khi có mạng.', en: 'The exchange cannot be reached now. The document stays in the outbox and leaves when the network is back.'},
+  'error.slot-invalid': {vi: 'Mã bước xử lý không hợp lệ. Hãy tải lại văn bản; nếu vẫn lỗi, sao chép báo cáo gửi quản trị.', en: 'The step has an invalid code. Reload the document; if it stays so, copy the report for your administrator.'},
+  'error.file-too-large': {vi: 'Tệp quá lớn để gửi qua trục liên thông. Hãy giảm dung lượng hoặc tách tệp.', en: 'The file is too large for the exchange. Make it smaller or split it.'},
+  'error.file-damaged': {vi: 'Tệp đã bị hỏng khi lưu hoặc truyền. Hãy tải lại từ hệ thống gốc.', en: 'The file was damaged in storage or on its way. Fetch it again from its system.'},
 } as const;
