@@ -1,9 +1,17 @@
 /** The only customElements.define calls of the kit: tag → class. Two copies on one page do not throw: the first wins, the second warns. */
+import {TkDeadline} from './inbox/tk-deadline.js';
+import {TkInbox} from './inbox/tk-inbox.js';
+import {TkSearch} from './inbox/tk-search.js';
+import {TkUrgency} from './inbox/tk-urgency.js';
 import {TkDocumentView} from './document/tk-document-view.js';
 import {TkPageRail} from './document/tk-page-rail.js';
 import {TkSignaturePlacer} from './signature/tk-signature-placer.js';
 
 const table = {
+  'tk-deadline': TkDeadline,
+  'tk-inbox': TkInbox,
+  'tk-search': TkSearch,
+  'tk-urgency': TkUrgency,
   'tk-document-view': TkDocumentView,
   'tk-page-rail': TkPageRail,
   'tk-signature-placer': TkSignaturePlacer,
