@@ -1,5 +1,7 @@
 /** Drafts on IndexedDB: every save is on the disk before it is acknowledged, and no save overwrites what another tab wrote. */
 import type {Draft} from '../core/draft/draft.js';
+import {forkDraft, mustFork} from '../core/draft/draft-fork.js';
+import type {DraftHistory} from '../core/draft/draft-history.js';
 import type {DraftSaved, DraftStore} from '../core/draft/draft-store.js';
 import type {Announcements, DeskChange} from './announcements.js';
 import type {Connection} from './connection.js';
@@ -37,23 +39,25 @@ export class DraftDatabase implements DraftStore {
 
   /**
    * Saves `draft` as the revision after `draft.revision` (0 for one never saved). Where another tab saved that revision, or removed
-   * the draft, this one is kept beside it under a new id.
+   * the draft, this one is kept beside it under a new id. `history` is what undo and redo go through after a reload.
    */
-  async save(draft: Draft): Promise<DraftSaved> {
+  async save(draft: Draft, history?: DraftHistory): Promise<DraftSaved> {
     const next: Draft = {...draft, revision: draft.revision + 1};
-    const fork: Draft = {...draft, id: crypto.randomUUID(), revision: 1, forkedFrom: draft.id};
+    const fork = forkDraft(draft, crypto.randomUUID());
     // Sealing is asynchronous and a transaction does not wait: both outcomes are prepared before it begins.
     const [nextSealed, forkSealed] = await Promise.all([this.#seal(next), this.#seal(fork)]);
+    const past = history && (await this.#keyring.sealJson(history, historyContext(draft.id)));
     const forkedOver = await this.#connection.transact(
       ['drafts'],
       'readwrite',
       async tx => {
         const stored = await tx.store.get(draft.id);
-        const isNext = stored ? stored.revision === draft.revision && stored.removedAt === undefined : true;
         const base = {documentId: draft.documentId, updatedAt: draft.updatedAt};
-        if (isNext) {
+        if (!mustFork(stored, draft)) {
           const previous = stored ? {previous: {revision: stored.revision, sealed: stored.current}} : {};
-          await tx.store.put({...base, id: next.id, revision: next.revision, current: nextSealed, ...previous});
+          const kept = past ?? stored?.history;
+          const record = {...base, id: next.id, revision: next.revision, current: nextSealed, ...previous};
+          await tx.store.put(kept ? {...record, history: kept} : record);
           return undefined;
         }
         await tx.store.put({...base, id: fork.id, revision: 1, current: forkSealed});
@@ -67,6 +71,17 @@ export class DraftDatabase implements DraftStore {
     }
     this.#announcements.announce('drafts', [fork.id]);
     return {kind: 'forked', draft: fork, other: await this.#open(forkedOver)};
+  }
+
+  /** The history saved with the draft; `undefined` where there is none, or it does not open: undo is a comfort, never a danger. */
+  async readHistory(id: string): Promise<DraftHistory | undefined> {
+    const record = await this.#connection.transact(['drafts'], 'readonly', tx => tx.store.get(id));
+    if (!record?.history) return undefined;
+    try {
+      return (await this.#keyring.openJson(record.history, historyContext(id))) as DraftHistory;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The draft leaves every list; `restore` brings it back within 30 days. */
@@ -143,4 +158,8 @@ export class DraftDatabase implements DraftStore {
     }
     return {...body, id, documentId, revision};
   }
+}
+
+function historyContext(id: string): string {
+  return `drafts:${id}:history`;
 }

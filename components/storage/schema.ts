@@ -28,6 +28,8 @@ export interface DraftRecord {
   readonly current: SealedBytes;
   /** The generation before: what `restore` brings back, and what is read when `current` turns out damaged. */
   readonly previous?: {readonly revision: number; readonly sealed: SealedBytes};
+  /** Undo and redo. */
+  readonly history?: SealedBytes;
   readonly updatedAt: string;
   /** RFC 3339; a removed draft stays restorable for a while. */
   readonly removedAt?: string;
