@@ -11,6 +11,7 @@ import {inboxTerms} from './terms/inbox.js';
 import {journalTerms} from './terms/journal.js';
 import {signatureTerms} from './terms/signature.js';
 import {shellTerms} from './terms/shell.js';
+import {systemTerms} from './terms/system.js';
 
 export type Language = 'vi' | 'en';
 export interface Term {
@@ -28,6 +29,7 @@ export const terms = {
   ...journalTerms,
   ...signatureTerms,
   ...shellTerms,
+  ...systemTerms,
 } as const satisfies Record<string, Term>;
 
 export type TermKey = keyof typeof terms;
@@ -66,4 +68,9 @@ export function isTermKey(key: string): key is TermKey {
 export function codeSentence(prefix: 'error' | 'signature.reason', code: string): string {
   const key = `${prefix}.${code}`;
   return isTermKey(key) ? term(key) : term('error.unexpected', {code});
+}
+
+/** Whether a stored or foreign value names a language of the screens. */
+export function isLanguage(value: unknown): value is Language {
+  return value === 'vi' || value === 'en';
 }
