@@ -7,7 +7,7 @@ import {now, theDesk} from './desk.js';
 import {refuseSecret} from './secrets.js';
 import {visitSystem} from './visit-system.js';
 
-/** @throws OfficeError `document-missing`, `document-secret`, `file-too-large`, `not-a-pdf`; AdapterProblem */
+/** @throws OfficeError `document-missing`, `state-secret`, `file-over-limit`, `not-a-pdf`; AdapterProblem */
 export async function openDocument({documentId}: CallOf<'open-document'>): Promise<null> {
   const desk = await theDesk();
   const known = await desk.documents.read(documentId);

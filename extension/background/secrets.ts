@@ -17,7 +17,7 @@ export function refuseSecrets(found: readonly FoundDocument[]): OfficeDocument[]
   return found.filter(({secrecy}) => !isSecretLabel(secrecy)).map(({document}) => document);
 }
 
-/** @throws OfficeError `document-secret` */
+/** @throws OfficeError `state-secret` */
 export function refuseSecret({document, secrecy}: FoundDocument): void {
-  if (isSecretLabel(secrecy)) throw new OfficeError('document-secret', `${document.id} is marked as a state secret`);
+  if (isSecretLabel(secrecy)) throw new OfficeError('state-secret', `${document.id} is marked as a state secret`);
 }

@@ -1,0 +1,5 @@
+import {theDesk} from '../background/desk.js';
+import {markReady, startPage} from '../page.js';
+
+await startPage(await theDesk());
+markReady();

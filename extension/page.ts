@@ -1,0 +1,30 @@
+/** What every page of the extension starts with: tokens, type, language, and a mark for those who wait until it stands. */
+import '../components/theme/fonts.css';
+import './page.css';
+
+import type {Desk} from '../components/storage/open-desk.js';
+import {setLanguage} from '../components/locale/term.js';
+import type {Language} from '../components/locale/term.js';
+import {adoptTokens} from '../components/theme/tokens.js';
+import {base} from '../components/theme/base.styles.js';
+
+const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en';
+
+/** Dresses the page and takes over the officer's language: the one chosen, else the browser's where it is English. */
+export async function startPage(desk: Desk): Promise<void> {
+  adoptTokens(document);
+  if (base.styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, base.styleSheet];
+  const follow = async () => {
+    const chosen = await desk.settings.read('language', stored => (isLanguage(stored) ? stored : undefined));
+    const language = chosen ?? (navigator.language.startsWith('en') ? 'en' : 'vi');
+    setLanguage(language);
+    document.documentElement.lang = language;
+  };
+  await follow();
+  desk.settings.watch(({ids}) => ids.includes('language') && void follow(), new AbortController().signal);
+}
+
+/** The page stands: tests and the tour wait for this instead of a clock. */
+export function markReady(): void {
+  document.body.dataset['ready'] = '';
+}
