@@ -1,4 +1,5 @@
 /** What every exchange must do, whatever carries it. Each case opens its own sides; `open` gives two agencies on one fresh exchange. */
+import {readEnvelope, writeEnvelope} from '../../components/exchange.js';
 import type {Delivery, Exchange, ExchangeEnvelope} from '../../components/core/exchange/exchange.js';
 
 export interface Sides {
@@ -12,15 +13,50 @@ export interface ExchangeCase {
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const text = (of: Uint8Array) => new TextDecoder().decode(of);
-const anEnvelope = (change: Partial<ExchangeEnvelope> = {}): ExchangeEnvelope => ({
-  from: 'H41',
-  to: 'G22',
-  documentId: 'H41,2026/11/20,15/UBND-VX',
-  kind: 'document',
-  bytes: bytes('<edXML/>'),
-  ...change,
-});
+
+/** The subject of a document or the words of a state: what tells one envelope's content from another's. */
+function words(of: Uint8Array): string {
+  const message = readEnvelope(of);
+  return message.kind === 'document' ? message.subject : message.description;
+}
+
+/** An envelope as it really is: edXML that names its sender, its recipient and its document. */
+function anEnvelope({
+  subject = 'V/v tiêm chủng',
+  ...change
+}: Partial<Omit<ExchangeEnvelope, 'bytes'>> & {subject?: string} = {}): ExchangeEnvelope {
+  const envelope = {
+    from: 'H41',
+    to: 'G22',
+    documentId: 'H41,2026/11/20,15/UBND-VX',
+    kind: 'document' as ExchangeEnvelope['kind'],
+    ...change,
+  };
+  const {from, to, documentId, kind} = envelope;
+  const content =
+    kind === 'document'
+      ? writeEnvelope({
+          kind: 'document',
+          business: 'new',
+          from: {id: from},
+          to: [{id: to}],
+          documentId,
+          number: '15',
+          notation: 'UBND-VX',
+          typeName: 'Công văn',
+          subject,
+          attachments: [],
+        })
+      : writeEnvelope({
+          kind: 'status',
+          from: {id: from},
+          about: {organisationId: to, code: '15/UBND-VX', documentId},
+          statusCode: kind.slice(7),
+          description: subject,
+          at: '2026-11-20T15:00:00+07:00',
+        });
+  return {...envelope, bytes: content};
+}
 
 function equal(actual: unknown, expected: unknown, what: string): void {
   const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -66,8 +102,8 @@ export const exchangeCases: readonly ExchangeCase[] = [
       await from.send(anEnvelope());
       const [delivery] = await take(to, 1);
       equal(
-        [delivery!.envelope.from, delivery!.envelope.kind, text(delivery!.envelope.bytes)],
-        ['H41', 'document', '<edXML/>'],
+        [delivery!.envelope.from, delivery!.envelope.kind, words(delivery!.envelope.bytes)],
+        ['H41', 'document', 'V/v tiêm chủng'],
         'delivery',
       );
       await from.send(anEnvelope({to: 'G09', documentId: 'second'}));
@@ -81,10 +117,10 @@ export const exchangeCases: readonly ExchangeCase[] = [
       const from = await open('H41');
       equal((await from.send(anEnvelope())).duplicate, false, 'first');
       equal((await from.send(anEnvelope())).duplicate, true, 'again');
-      await refuses('exchange-conflict', () => from.send(anEnvelope({bytes: bytes('<edXML>other</edXML>')})));
+      await refuses('exchange-conflict', () => from.send(anEnvelope({subject: 'khác'})));
       const to = await open('G22');
       const [only] = await take(to, 1);
-      equal(text(only!.envelope.bytes), '<edXML/>', 'what arrived');
+      equal(words(only!.envelope.bytes), 'V/v tiêm chủng', 'what arrived');
     },
   },
   {
@@ -146,7 +182,7 @@ export const exchangeCases: readonly ExchangeCase[] = [
     async run({open}) {
       const [sender, receiver] = await Promise.all([open('H41'), open('G22')]);
       for (const code of ['01', '03'])
-        await receiver.send(anEnvelope({from: 'G22', to: 'H41', kind: `status-${code}`, bytes: bytes(code)}));
+        await receiver.send(anEnvelope({from: 'G22', to: 'H41', kind: `status-${code}`, subject: code}));
       equal(
         (await take(sender, 2)).map(each => each.envelope.kind),
         ['status-01', 'status-03'],

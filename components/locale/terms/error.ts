@@ -79,4 +79,6 @@ export const errorTerms = {
   'error.background-silent': {vi: 'Phần nền của Trình Ký không trả lời. Tải lại trang này.', en: 'The background part of Trình Ký does not answer. Reload this page.'},
   'error.digest-changed': {vi: 'Tệp đã đổi sau khi bạn xem nên không được ký. Mở lại văn bản, đọc lại rồi ký.', en: 'The file changed after you saw it and was not signed. Open the document, read it again and sign.'},
   'error.request-missing': {vi: 'Yêu cầu ký này đã hết hiệu lực. Mở lại văn bản và bấm ký.', en: 'This signing request is no longer valid. Open the document again and press sign.'},
+  'error.exchange-refused': {vi: 'Trục liên thông từ chối yêu cầu. Hãy xem lý do trong chi tiết kỹ thuật và báo quản trị nếu cần.', en: 'The exchange refused the request. See the reason under technical details and tell your administrator if needed.'},
+  'error.exchange-answer-invalid': {vi: 'Trục liên thông trả lời không đúng định dạng. Văn bản vẫn được giữ; hãy thử lại sau hoặc báo quản trị.', en: 'The exchange answered in an unknown form. Your document is kept; try again later or tell your administrator.'},
 } as const;
