@@ -6,6 +6,8 @@ import {TkUrgency} from './inbox/tk-urgency.js';
 import {TkDocumentView} from './document/tk-document-view.js';
 import {TkPageRail} from './document/tk-page-rail.js';
 import {TkSignaturePlacer} from './signature/tk-signature-placer.js';
+import {TkTruthBar} from './signature/tk-truth-bar.js';
+import {TkVerification} from './signature/tk-verification.js';
 
 const table = {
   'tk-deadline': TkDeadline,
@@ -15,6 +17,8 @@ const table = {
   'tk-document-view': TkDocumentView,
   'tk-page-rail': TkPageRail,
   'tk-signature-placer': TkSignaturePlacer,
+  'tk-truth-bar': TkTruthBar,
+  'tk-verification': TkVerification,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {

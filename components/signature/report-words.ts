@@ -1,0 +1,121 @@
+/**
+ * A validation report in the words of an office. Three looks only: proven, changed or broken, not checkable; and a neutral
+ * line where nobody signed. Green has one gate, `lookOf`: everything that is not proven falls through to something else.
+ */
+import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
+import {clockTime, dayInVietnam, shortDay} from '../locale/moment.js';
+import {codeSentence, isTermKey, term} from '../locale/term.js';
+
+export type TruthLook = 'proven' | 'broken' | 'unchecked' | 'unsigned';
+
+export interface Truth {
+  readonly look: TruthLook;
+  readonly sentence: string;
+}
+
+/** What a reader should know of the whole document, in one sentence. */
+export function documentTruth(report: ValidationReport): Truth {
+  const {signatures, warnings} = report;
+  if (report.document === 'unsigned' && signatures.length === 0) return {look: 'unsigned', sentence: term('signature.truth-unsigned')};
+  const worst = worstOf(signatures);
+  const look = worst && lookOf(worst);
+  if (!worst || look !== 'proven' || report.document !== 'total-passed') {
+    if (worst && look !== 'proven') return signatureTruth(worst);
+    // The report says less than its parts: believe the lesser.
+    return {look: report.document === 'total-failed' ? 'broken' : 'unchecked', sentence: term('signature.truth-unknown', {who: term('signature.somebody'), reason: ''}).trim()};
+  }
+  if (warnings.length > 0) return {look: 'unchecked', sentence: term('signature.truth-warned', {warning: reasonWords(warnings[0]!)})};
+  const people = signatures.filter(each => each.kind === 'signature');
+  const latest = people.at(-1) ?? worst;
+  if (people.length > 1) {
+    return {look: 'proven', sentence: term('signature.truth-many', {count: people.length, who: whoSigned(latest), when: whenSigned(latest)})};
+  }
+  return signatureTruth(latest);
+}
+
+/** The same of one signature. */
+export function signatureTruth(signature: SignatureReport): Truth {
+  const look = lookOf(signature);
+  const who = whoSigned(signature);
+  const when = whenSigned(signature);
+  const reason = signature.reasons[0] === undefined ? '' : reasonWords(signature.reasons[0]);
+  const said = (key: Parameters<typeof term>[0]): Truth => ({look, sentence: term(key, {who, when, reason}).trim()});
+  if (look === 'proven') {
+    if (signature.kind === 'document-timestamp') return said('signature.timestamp-sentence');
+    return said(signature.changesAfter.length > 0 ? 'signature.truth-one-added' : 'signature.truth-one');
+  }
+  if (look === 'broken') {
+    if (signature.integrity === 'broken') return said('signature.truth-broken');
+    if (wasChanged(signature)) return said('signature.truth-changed');
+    return said(signature.revocation === 'revoked' ? 'signature.truth-revoked' : 'signature.truth-failed');
+  }
+  if (signature.integrity !== 'intact') return said('signature.truth-unknown');
+  if (signature.trust !== 'trusted') return said('signature.truth-untrusted');
+  return said(signature.revocation === 'unchecked' ? 'signature.truth-revocation-unchecked' : 'signature.truth-unproven');
+}
+
+/** The one gate to green. */
+export function lookOf(signature: SignatureReport): Exclude<TruthLook, 'unsigned'> {
+  if (signature.indication === 'total-failed' || signature.integrity === 'broken' || wasChanged(signature)) return 'broken';
+  const isProven =
+    signature.indication === 'total-passed' &&
+    signature.integrity === 'intact' &&
+    signature.coverage !== 'partial' &&
+    signature.trust === 'trusted' &&
+    signature.revocation !== 'revoked';
+  return isProven ? 'proven' : 'unchecked';
+}
+
+export function wasChanged(signature: SignatureReport): boolean {
+  return signature.changesAfter.some(change => !change.allowed);
+}
+
+export function whoSigned({signer}: SignatureReport): string {
+  return signer?.commonName || term('signature.somebody');
+}
+
+/** `20/11/2026 08:55`, Vietnam's clock. */
+export function whenSigned({signedAt}: SignatureReport): string {
+  return signedAt === undefined ? term('signature.no-time') : fullMoment(signedAt);
+}
+
+export function fullMoment(instant: string): string {
+  const day = dayInVietnam(instant);
+  return day === undefined ? instant : `${shortDay(day, '')} ${clockTime(instant)}`;
+}
+
+export function fullDay(instant: string): string {
+  const day = dayInVietnam(instant);
+  return day === undefined ? instant : shortDay(day, '');
+}
+
+/** The time of signing with its source: a timestamp proves it, a machine's clock only claims it. */
+export function timeWords(signature: SignatureReport): string {
+  if (signature.signedAt === undefined) return term('signature.no-time');
+  const when = fullMoment(signature.signedAt);
+  return term(signature.timeSource === 'timestamp' ? 'signature.time-timestamp' : 'signature.time-claimed', {when});
+}
+
+export function integrityWords(signature: SignatureReport): string {
+  if (signature.integrity === 'broken') return term('signature.integrity-broken');
+  if (signature.integrity === 'unknown') return term('signature.integrity-unknown');
+  if (wasChanged(signature)) return term('signature.integrity-changed');
+  if (signature.coverage === 'partial') return term('signature.integrity-partial');
+  return term(signature.changesAfter.length > 0 ? 'signature.integrity-added' : 'signature.integrity-intact');
+}
+
+export function changeWords({kind}: Change): string {
+  const key = `signature.change.${kind}`;
+  return isTermKey(key) ? term(key) : term('signature.change-other', {kind});
+}
+
+/** The sentence of a reason or warning code; the code itself where no sentence is known, never an "unexpected error". */
+export function reasonWords(code: string): string {
+  return isTermKey(`signature.reason.${code}`) ? codeSentence('signature.reason', code) : code;
+}
+
+const order = {broken: 0, unchecked: 1, proven: 2} as const;
+
+function worstOf(signatures: readonly SignatureReport[]): SignatureReport | undefined {
+  return [...signatures].sort((one, other) => order[lookOf(one)] - order[lookOf(other)])[0];
+}

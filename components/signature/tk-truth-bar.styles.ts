@@ -1,0 +1,48 @@
+import {css} from 'lit';
+
+export const styles = css`
+  .bar {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    padding: 8px 16px;
+    border-block-end: 1px solid var(--tk-line);
+    background: var(--tk-paper);
+    color: var(--tk-ink-2);
+  }
+  .bar p {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .bar .link {
+    flex: none;
+    min-block-size: 24px;
+    color: inherit;
+    font-weight: 600;
+  }
+  .proven {
+    border-block-end-color: transparent;
+    background: var(--tk-ok-soft);
+    color: var(--tk-ok-ink);
+  }
+  .broken {
+    border-block-end-color: transparent;
+    background: var(--tk-red-soft);
+    color: var(--tk-red-ink);
+    font-weight: 600;
+  }
+  .unchecked {
+    border-block-end-color: transparent;
+    background: var(--tk-due-soft);
+    color: var(--tk-due-ink);
+  }
+  .plain {
+    color: var(--tk-ink-2);
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border-block-end: 1px solid CanvasText;
+    }
+  }
+`;

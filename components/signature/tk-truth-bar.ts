@@ -1,0 +1,66 @@
+import {html, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
+import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
+import CircleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
+import CircleX from 'lucide/dist/esm/icons/circle-x.mjs';
+import FileText from 'lucide/dist/esm/icons/file-text.mjs';
+
+import {codeSentence, term} from '../locale/term.js';
+import type {ValidationReport} from '../core/signature/validation-report.js';
+import {OfficeElement} from '../office-element.js';
+import {base} from '../theme/base.styles.js';
+import {icon} from '../theme/icon.js';
+import type {IconNode} from '../theme/icon.js';
+import {adoptTokens} from '../theme/tokens.js';
+import {DetailsEvent} from './details-event.js';
+import {documentTruth} from './report-words.js';
+import type {Truth, TruthLook} from './report-words.js';
+import {styles} from './tk-truth-bar.styles.js';
+
+const icons: Record<TruthLook, IconNode> = {proven: CircleCheck, broken: CircleX, unchecked: CircleAlert, unsigned: FileText};
+
+/**
+ * One sentence above a document: who signed it and whether it was changed since.
+ *
+ * Three looks only: proven (green), changed or broken (red), not checkable (amber); a neutral line for a document nobody
+ * signed. Green needs a report that is `total-passed` in every part and carries no warning.
+ *
+ * @fires {DetailsEvent} tk-details - The reader wants the whole verification.
+ */
+export class TkTruthBar extends OfficeElement {
+  static override styles = [base, styles];
+
+  /** What is known; `undefined` shows nothing. */
+  @property({attribute: false}) report: ValidationReport | undefined;
+  /** The check is running: the last report is not shown as if it were about this file. */
+  @property({type: Boolean}) checking = false;
+  /** Code of why the check could not run, for example `pdf-damaged`. */
+  @property() problem: string | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this.ownerDocument);
+  }
+
+  protected override render() {
+    if (this.checking) return html`<p class="bar plain" role="status">${term('signature.truth-checking')}</p>`;
+    if (this.problem) return this.#renderBar({look: 'unchecked', sentence: codeSentence('error', this.problem)}, false);
+    return this.report ? this.#renderBar(documentTruth(this.report), this.report.signatures.length > 0) : nothing;
+  }
+
+  #renderBar({look, sentence}: Truth, hasDetails: boolean) {
+    return html`<div class="bar ${look}" role="status">
+      ${icon(icons[look])}
+      <p>${sentence}</p>
+      ${hasDetails
+        ? html`<button type="button" class="link" @click=${() => this.dispatchEvent(new DetailsEvent())}>${term('signature.details')}</button>`
+        : nothing}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tk-truth-bar': TkTruthBar;
+  }
+}
