@@ -8,6 +8,7 @@ import {TkPageRail} from './document/tk-page-rail.js';
 import {TkSignaturePlacer} from './signature/tk-signature-placer.js';
 import {TkTruthBar} from './signature/tk-truth-bar.js';
 import {TkVerification} from './signature/tk-verification.js';
+import {TkSignaturePad} from './signature/tk-signature-pad.js';
 
 const table = {
   'tk-deadline': TkDeadline,
@@ -19,6 +20,7 @@ const table = {
   'tk-signature-placer': TkSignaturePlacer,
   'tk-truth-bar': TkTruthBar,
   'tk-verification': TkVerification,
+  'tk-signature-pad': TkSignaturePad,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {

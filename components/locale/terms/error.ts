@@ -81,4 +81,24 @@ export const errorTerms = {
   'error.request-missing': {vi: 'Yêu cầu ký này đã hết hiệu lực. Mở lại văn bản và bấm ký.', en: 'This signing request is no longer valid. Open the document again and press sign.'},
   'error.exchange-refused': {vi: 'Trục liên thông từ chối yêu cầu. Hãy xem lý do trong chi tiết kỹ thuật và báo quản trị nếu cần.', en: 'The exchange refused the request. See the reason under technical details and tell your administrator if needed.'},
   'error.exchange-answer-invalid': {vi: 'Trục liên thông trả lời không đúng định dạng. Văn bản vẫn được giữ; hãy thử lại sau hoặc báo quản trị.', en: 'The exchange answered in an unknown form. Your document is kept; try again later or tell your administrator.'},
+  'error.image-not-supported': {
+    vi: 'Ảnh phải là PNG hoặc JPG. Hãy chọn tệp khác.',
+    en: 'The picture must be a PNG or a JPG. Choose another file.',
+  },
+  'error.image-animated': {
+    vi: 'Ảnh động không dùng làm chữ ký được. Hãy chọn ảnh tĩnh PNG hoặc JPG.',
+    en: 'An animated picture cannot be a signature. Choose a still PNG or JPG.',
+  },
+  'error.image-too-large': {
+    vi: 'Ảnh quá lớn (hơn 20.000 điểm mỗi cạnh hoặc 20 MB). Hãy thu nhỏ rồi chọn lại.',
+    en: 'The picture is too large (over 20,000 pixels a side or 20 MB). Make it smaller and choose it again.',
+  },
+  'error.image-damaged': {
+    vi: 'Ảnh bị hỏng, không mở được. Hãy quét hoặc chụp lại.',
+    en: 'The picture is damaged and does not open. Scan or photograph it again.',
+  },
+  'error.image-blank': {
+    vi: 'Ảnh trống, không thấy nét ký. Hãy chọn ảnh có chữ ký rõ trên nền sáng.',
+    en: 'The picture is blank; no stroke was found. Choose one with a clear signature on a light ground.',
+  },
 } as const;

@@ -22,6 +22,26 @@ export const signatureTerms = {
   'signature.because.top-right': {vi: 'góc trên bên phải trang đầu', en: 'top right of the first page'},
   'signature.because.signature-left-third': {vi: 'trùm một phần ba bên trái chữ ký', en: 'over the left third of the signature'},
   'signature.because.page-end': {vi: 'cuối văn bản, chưa thấy dòng họ tên', en: 'end of the text, no name line found'},
+  // The picture of a signature
+  'signature.pad': {vi: 'Hình chữ ký', en: 'Picture of the signature'},
+  'signature.pad-way': {vi: 'Cách tạo hình chữ ký', en: 'How to make the picture'},
+  'signature.pad-draw': {vi: 'Ký tay', en: 'Draw'},
+  'signature.pad-load': {vi: 'Lấy từ tệp ảnh', en: 'From a file'},
+  'signature.pad-type': {vi: 'Gõ tên', en: 'Type'},
+  'signature.pad-draw-here': {vi: 'Ký vào đây bằng bút, ngón tay hoặc chuột', en: 'Sign here with a pen, a finger or the mouse'},
+  'signature.pad-empty': {vi: 'Khung ký tay, đang trống. Không vẽ được thì chọn Gõ tên.', en: 'Drawing area, empty. If you cannot draw, choose Type.'},
+  'signature.pad-drawn': {vi: 'Khung ký tay, đã có nét ký. Backspace bỏ nét cuối, Delete xoá hết.', en: 'Drawing area with strokes. Backspace takes the last back, Delete all.'},
+  'signature.pad-clear': {vi: 'Xoá hết', en: 'Clear'},
+  'signature.pad-drop': {vi: 'Thả ảnh PNG hoặc JPG vào đây; nền giấy được bỏ đi', en: 'Drop a PNG or JPG here; the paper is taken away'},
+  'signature.pad-choose': {vi: 'Chọn ảnh…', en: 'Choose a picture…'},
+  'signature.pad-loaded': {vi: 'Ảnh chữ ký đã bỏ nền', en: 'Picture of the signature without its paper'},
+  'signature.pad-tint': {vi: 'Đổi nét ký sang màu xanh', en: 'Make the ink blue'},
+  'signature.pad-name': {vi: 'Họ và tên', en: 'Full name'},
+  'signature.pad-hint': {
+    vi: 'Hình chữ ký chỉ để nhìn; giá trị pháp lý nằm ở chữ ký số.',
+    en: 'The picture is only for the eye; the legal value lies in the digital signature.',
+  },
+
   // The truth about a document
   'signature.truth-checking': {vi: 'Đang kiểm tra chữ ký…', en: 'Checking the signatures…'},
   'signature.truth-unsigned': {vi: 'Văn bản chưa có chữ ký số.', en: 'This document has no digital signature.'},
