@@ -9,6 +9,7 @@ import {TkSignaturePlacer} from './signature/tk-signature-placer.js';
 import {TkTruthBar} from './signature/tk-truth-bar.js';
 import {TkVerification} from './signature/tk-verification.js';
 import {TkSignaturePad} from './signature/tk-signature-pad.js';
+import {TkSigningForm} from './signature/tk-signing-form.js';
 
 const table = {
   'tk-deadline': TkDeadline,
@@ -21,6 +22,7 @@ const table = {
   'tk-truth-bar': TkTruthBar,
   'tk-verification': TkVerification,
   'tk-signature-pad': TkSignaturePad,
+  'tk-signing-form': TkSigningForm,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {
