@@ -1,4 +1,12 @@
 /** The only customElements.define calls of the kit: tag → class. Two copies on one page do not throw: the first wins, the second warns. */
+import {TkApprovalSlip} from './approval/tk-approval-slip.js';
+import {TkOpinionForm} from './approval/tk-opinion-form.js';
+import {TkDraftStatus} from './draft/tk-draft-status.js';
+import {TkOutbox} from './exchange/tk-outbox.js';
+import {TkDesk} from './desk/tk-desk.js';
+import {TkDialog} from './desk/tk-dialog.js';
+import {TkNotice} from './desk/tk-notice.js';
+import {TkShortcuts} from './desk/tk-shortcuts.js';
 import {TkDeadline} from './inbox/tk-deadline.js';
 import {TkInbox} from './inbox/tk-inbox.js';
 import {TkSearch} from './inbox/tk-search.js';
@@ -12,6 +20,14 @@ import {TkSignaturePad} from './signature/tk-signature-pad.js';
 import {TkSigningForm} from './signature/tk-signing-form.js';
 
 const table = {
+  'tk-approval-slip': TkApprovalSlip,
+  'tk-opinion-form': TkOpinionForm,
+  'tk-draft-status': TkDraftStatus,
+  'tk-outbox': TkOutbox,
+  'tk-desk': TkDesk,
+  'tk-dialog': TkDialog,
+  'tk-notice': TkNotice,
+  'tk-shortcuts': TkShortcuts,
   'tk-deadline': TkDeadline,
   'tk-inbox': TkInbox,
   'tk-search': TkSearch,

@@ -1,0 +1,55 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+  dialog {
+    inline-size: min(var(--tk-dialog-width, 520px), calc(100vw - 24px));
+    max-block-size: calc(100dvh - 24px);
+    padding: 0;
+    border: 1px solid var(--tk-line);
+    border-radius: var(--tk-radius-l);
+    background: var(--tk-paper);
+    color: var(--tk-ink);
+    box-shadow: var(--tk-shadow-raised);
+    overflow: hidden;
+  }
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  dialog::backdrop {
+    background: var(--tk-veil, rgb(27 31 36 / 0.42));
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 10px 10px 10px 16px;
+    border-block-end: 1px solid var(--tk-line);
+  }
+  h2 {
+    flex: 1;
+    font-size: var(--tk-text-xl);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .body {
+    flex: 1;
+    min-block-size: 0;
+    padding: 16px;
+    overflow: auto;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+    padding: 10px 16px;
+    border-block-start: 1px solid var(--tk-line);
+  }
+  .foot.empty {
+    display: none;
+  }
+`;
