@@ -21,6 +21,7 @@ const ownCodes = oneOf(
   'element-missing',
   'selector-wrong',
   'ask-unknown',
+  'failed',
 );
 const count = integer(1, Number.MAX_SAFE_INTEGER);
 

@@ -7,7 +7,7 @@ import type {PageAdapter} from '../adapter/page-adapter.js';
 import demo from '../content/adapters/vn.trinhky.demo.json';
 import {dictionary, list, text} from '../messages/check.js';
 import type {AdapterFacts} from '../messages/desk-call.js';
-import {theDesk} from './desk.js';
+import {theDesk} from '../the-desk.js';
 
 const packaged: readonly unknown[] = [demo];
 const isImported = dictionary(text(200_000), 100, /^[a-z][a-z0-9.-]{2,100}$/);

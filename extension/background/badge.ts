@@ -1,7 +1,7 @@
 /** The number on the toolbar button: what waits for the officer. The title says it in words, for those who do not see the badge. */
 import browser from 'webextension-polyfill';
 
-import {theDesk} from './desk.js';
+import {theDesk} from '../the-desk.js';
 
 export async function setBadge(): Promise<void> {
   const count = (await (await theDesk()).documents.count())['to-do'].unread;

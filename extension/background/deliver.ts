@@ -17,7 +17,7 @@ import type {ActionInput} from '../adapter/run-action.js';
 import {lookForProof, runAction} from '../adapter/run-action.js';
 import type {SystemSession} from '../adapter/system-session.js';
 import type {CallOf} from '../messages/desk-call.js';
-import {now, theDesk} from './desk.js';
+import {now, theDesk} from '../the-desk.js';
 import {changeSite} from './sites.js';
 import {visitSystem} from './visit-system.js';
 

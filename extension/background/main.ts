@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 
 import {setBadge} from './badge.js';
 import {deliver, deliveryAlarm, setAlarm} from './deliver.js';
-import {theDesk} from './desk.js';
+import {theDesk} from '../the-desk.js';
 import {openDeskTab, openPanelOnClick, togglePanel} from './open-pages.js';
 import {registerPageScripts} from './page-scripts.js';
 import {route} from './routes.js';

@@ -5,7 +5,7 @@ import type {PageAdapter} from '../adapter/page-adapter.js';
 import type {CallOf, SiteFacts} from '../messages/desk-call.js';
 import {parseUrl} from '../messages/parse-url.js';
 import {readAdapters} from './adapter-shelf.js';
-import {now} from './desk.js';
+import {now} from '../the-desk.js';
 import {registerPageScripts} from './page-scripts.js';
 import {changeSite, isGranted, readSites, siteFacts} from './sites.js';
 import type {Site} from './sites.js';

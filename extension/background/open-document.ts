@@ -3,7 +3,7 @@ import {OfficeError} from '../../components/core/office-error.js';
 import {fetchFile, readDetail} from '../adapter/read-documents.js';
 import type {CallOf} from '../messages/desk-call.js';
 import {fileKey} from '../messages/file-key.js';
-import {now, theDesk} from './desk.js';
+import {now, theDesk} from '../the-desk.js';
 import {refuseSecret} from './secrets.js';
 import {visitSystem} from './visit-system.js';
 

@@ -2,7 +2,7 @@
 import {listDocuments} from '../adapter/read-documents.js';
 import type {CallOf, SiteFacts} from '../messages/desk-call.js';
 import {setBadge} from './badge.js';
-import {now, theDesk} from './desk.js';
+import {now, theDesk} from '../the-desk.js';
 import {listSites} from './manage-sites.js';
 import {readSites} from './sites.js';
 import {visitSystem} from './visit-system.js';

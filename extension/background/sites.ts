@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import {OfficeError} from '../../components/core/office-error.js';
 import {dictionary, isPlainRecord, list, matching, oneOf, shape, text} from '../messages/check.js';
 import type {SiteFacts} from '../messages/desk-call.js';
-import {theDesk} from './desk.js';
+import {theDesk} from '../the-desk.js';
 
 export type Site = Omit<SiteFacts, 'granted'>;
 

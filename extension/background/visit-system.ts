@@ -10,7 +10,7 @@ import {linkCourier} from '../adapter/courier-link.js';
 import type {Courier} from '../adapter/courier-link.js';
 import type {PageAdapter} from '../adapter/page-adapter.js';
 import {SystemSession} from '../adapter/system-session.js';
-import {now} from './desk.js';
+import {now} from '../the-desk.js';
 import {readAdapter} from './adapter-shelf.js';
 import {parseUrl} from '../messages/parse-url.js';
 import {changeSite, hostPattern, isGranted, readSite} from './sites.js';

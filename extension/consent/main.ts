@@ -1,4 +1,4 @@
-import {theDesk} from '../background/desk.js';
+import {theDesk} from '../the-desk.js';
 import {markReady, startPage} from '../page.js';
 
 await startPage(await theDesk());

@@ -121,10 +121,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
         );
       }
       case 'read': {
-        const bytes = new Uint8Array(await file.slice(ask.at, ask.at + ask.length).arrayBuffer());
-        let binary = '';
-        for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-        return btoa(binary);
+        return toBase64(file.slice(ask.at, ask.at + ask.length));
       }
       case 'put': {
         const piece = Uint8Array.from(atob(ask.piece), each => each.charCodeAt(0));
@@ -151,13 +148,19 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     try {
       return {n, ok: true, value: await answer(ask, AbortSignal.timeout(ms))};
     } catch (thrown) {
-      return {n, ok: false, code: (thrown as {code?: unknown}).code === undefined ? 'selector-wrong' : codeOf(thrown)};
+      const {code, name} = thrown as {code?: unknown; name?: unknown};
+      // A DOMException has a number as its code; a selector the browser cannot read is one of those.
+      if (typeof code === 'string') return {n, ok: false, code: code as CourierCode};
+      return {n, ok: false, code: name === 'SyntaxError' ? 'selector-wrong' : 'failed'};
     }
   };
 }
 
-/** DOMException carries a number as its code: that is a selector the browser could not read. */
-function codeOf(thrown: unknown): CourierCode {
-  const {code} = thrown as {code: unknown};
-  return typeof code === 'string' ? (code as CourierCode) : 'selector-wrong';
+/** By FileReader: in Firefox the buffer of a fetched blob belongs to the page and cannot be wrapped here. */
+function toBase64(blob: Blob): Promise<string> {
+  return new Promise(resolve => {
+    const reader = new FileReader();
+    reader.onload = () => resolve((reader.result as string).split(',')[1] ?? '');
+    reader.readAsDataURL(blob);
+  });
 }

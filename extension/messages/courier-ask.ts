@@ -102,7 +102,7 @@ export type CourierReply =
 
 /**
  * `address-refused` another origin · `redirected-away` the server sent us to another host, usually a login ·
- * `unreachable` no answer · `timed-out` · `element-missing` a selector found nothing · `selector-wrong` · `ask-unknown`
+ * `unreachable` no answer · `timed-out` · `element-missing` a selector found nothing · `selector-wrong` · `ask-unknown` · `failed` anything else
  */
 export type CourierCode =
   | 'address-refused'
@@ -111,4 +111,5 @@ export type CourierCode =
   | 'timed-out'
   | 'element-missing'
   | 'selector-wrong'
-  | 'ask-unknown';
+  | 'ask-unknown'
+  | 'failed';

@@ -2,7 +2,7 @@
 import {render} from 'lit';
 
 import {onLanguageChange} from '../../components/locale/term.js';
-import {theDesk} from '../background/desk.js';
+import {theDesk} from '../the-desk.js';
 import {markReady, startPage} from '../page.js';
 import {OptionsSession} from './options-session.js';
 import {optionsView} from './options-view.js';

@@ -1,6 +1,6 @@
 /** The one desk of this extension, opened when first needed: the worker may be started for nothing but an alarm. */
-import {openDesk} from '../../components/storage/open-desk.js';
-import type {Desk} from '../../components/storage/open-desk.js';
+import {openDesk} from '../components/storage/open-desk.js';
+import type {Desk} from '../components/storage/open-desk.js';
 
 /** Name of the database every page of the extension shares. */
 export const deskName = 'trinh-ky';

@@ -1,0 +1,249 @@
+/**
+ * The desk without a screen: what the panel and the full desk both show and do. It reads the store, follows its changes, and asks
+ * the background for whatever needs a system. Every decision is taken here, in a page of the extension, never in an agency's page.
+ */
+import browser from 'webextension-polyfill';
+
+import type {InboxTab, OfficeDocument} from '../../components/core/document/office-document.js';
+import {markDelivered, proofAbsent} from '../../components/core/exchange/outbox.js';
+import type {OutboxCommand} from '../../components/core/exchange/outbox-command.js';
+import {filterInbox, isSnoozed} from '../../components/core/inbox/inbox-filter.js';
+import {sortInbox} from '../../components/core/inbox/inbox-order.js';
+import {calendar2026} from '../../components/core/inbox/public-holidays.js';
+import {OfficeError, errorCode} from '../../components/core/office-error.js';
+import type {OutboxAct} from '../../components/exchange/outbox-act-event.js';
+import type {Desk} from '../../components/storage/open-desk.js';
+import {callBackground} from '../messages/call-background.js';
+import type {SiteFacts} from '../messages/desk-call.js';
+import {requestKey} from '../messages/signing-request.js';
+import type {SigningRequest} from '../messages/signing-request.js';
+import {fileKey} from '../messages/file-key.js';
+import {now} from '../the-desk.js';
+import {registerFile} from './register-file.js';
+import {OpenFile} from './open-file.js';
+import type {PdfKnowledge} from './pdf-knowledge.js';
+
+export class DeskSession {
+  tab: InboxTab = 'to-do';
+  query = '';
+  documents: readonly OfficeDocument[] = [];
+  counts: Readonly<Partial<Record<InboxTab, number>>> = {};
+  /** Document id to the instant of the officer's unsent draft. */
+  drafts: ReadonlyMap<string, string> = new Map();
+  commands: readonly OutboxCommand[] = [];
+  known: ReadonlyMap<string, OfficeDocument> = new Map();
+  sites: readonly SiteFacts[] = [];
+  loading = false;
+  offline = !navigator.onLine;
+  problem: string | undefined;
+  current: OpenFile | undefined;
+  onChange: () => void = () => undefined;
+
+  readonly #desk: Desk;
+  readonly #pdf: PdfKnowledge;
+
+  constructor(desk: Desk, pdf: PdfKnowledge) {
+    this.#desk = desk;
+    this.#pdf = pdf;
+  }
+
+  /** Shows what the store has at once; the systems are asked after that. */
+  async start(signal: AbortSignal): Promise<void> {
+    const desk = this.#desk;
+    desk.documents.watch(() => void this.#readDocuments(), signal);
+    desk.drafts.watch(() => void this.#readDrafts(), signal);
+    desk.outbox.watch(() => void this.#readOutbox(), signal);
+    desk.settings.watch(({ids}) => ids.includes('sites') && void this.#readSites(), signal);
+    const online = () => {
+      this.offline = !navigator.onLine;
+      this.onChange();
+      if (!this.offline) void this.refresh();
+    };
+    window.addEventListener('online', online, {signal});
+    window.addEventListener('offline', online, {signal});
+    await Promise.all([this.#readDocuments(), this.#readDrafts(), this.#readOutbox()]);
+    void this.refresh();
+  }
+
+  /** Asks every granted system for its list, then lets the outbox go. */
+  async refresh(): Promise<void> {
+    this.loading = true;
+    this.problem = undefined;
+    this.onChange();
+    try {
+      this.sites = await callBackground({type: 'read-inbox'});
+      const failing = this.sites.find(site => !['ok', 'degraded', 'unknown-page'].includes(site.state));
+      this.problem = failing?.code ?? (failing?.granted === false ? 'host-not-granted' : undefined);
+      await callBackground({type: 'deliver'});
+    } catch (thrown) {
+      this.problem = errorCode(thrown);
+    } finally {
+      this.loading = false;
+      this.onChange();
+    }
+  }
+
+  async chooseTab(tab: InboxTab): Promise<void> {
+    this.tab = tab;
+    await this.#readDocuments();
+  }
+
+  async search(query: string): Promise<void> {
+    this.query = query;
+    await this.#readDocuments();
+  }
+
+  /** Opens a document with the officer's last draft of it; what was open before is safe on the disk first. */
+  async open(documentId: string): Promise<void> {
+    const document = await this.#desk.documents.read(documentId);
+    if (!document) {
+      this.problem = 'document-missing';
+      this.onChange();
+      return;
+    }
+    await this.closeDocument();
+    const drafts = [...(await this.#desk.drafts.readByDocument(documentId))].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    const open = new OpenFile(this.#desk, this.#pdf, document, drafts[0], () => this.onChange());
+    this.current = open;
+    if (document.unread) void this.#desk.documents.update(documentId, each => ({...each, unread: false}));
+    this.onChange();
+    await open.load();
+  }
+
+  async closeDocument(): Promise<void> {
+    const {current} = this;
+    this.current = undefined;
+    if (!current) return;
+    await current.keep();
+    current.close();
+    this.onChange();
+  }
+
+  /** A PDF the officer dropped here: no system behind it, everything else the same. */
+  async addFile(file: File): Promise<void> {
+    try {
+      const document = await registerFile(this.#desk, file);
+      await this.open(document.id);
+    } catch (thrown) {
+      this.problem = errorCode(thrown);
+      this.onChange();
+    }
+  }
+
+  /** Queues the decision without a signature. It waits in the outbox until the system can be reached. */
+  async send(): Promise<void> {
+    const {current} = this;
+    if (!current?.draft.decision) return;
+    await current.keep();
+    const {draft, document} = current;
+    const createdAt = now();
+    await this.#desk.outbox.add(
+      {id: crypto.randomUUID(), documentId: document.id, action: draft.decision!, text: draft.text, files: [], createdAt},
+      {
+        draftId: draft.id,
+        act: {at: createdAt, clock: 'machine', actor: this.#actorOf(document), act: 'decision-made', documentId: document.id, facts: {action: draft.decision!}},
+      },
+    );
+    await this.#leave(document.id);
+  }
+
+  /** Hands the decision and the exact bytes on the screen to the consent window. */
+  async requestSignature(shown: {pagesShown: number; pages: number}): Promise<void> {
+    const {current} = this;
+    if (!current?.file || !current.digest || current.draft.decision === undefined) {
+      throw new OfficeError('request-missing', 'nothing on the screen to sign');
+    }
+    await current.keep();
+    const request: SigningRequest = {
+      id: crypto.randomUUID(),
+      documentId: current.document.id,
+      fileId: fileKey(current.document.id, current.file.id),
+      fileName: current.file.name,
+      digest: current.digest,
+      draftId: current.draft.id,
+      createdAt: now(),
+      ...shown,
+    };
+    await this.#desk.settings.write(requestKey(request.id), request);
+    await browser.windows.create({
+      url: browser.runtime.getURL(`extension/consent/index.html?request=${request.id}`),
+      type: 'popup',
+      width: 920,
+      height: 760,
+    });
+  }
+
+  /** What the officer wants done about a decision on its way out. */
+  async actOnCommand(act: OutboxAct, id: string): Promise<void> {
+    const {outbox} = this.#desk;
+    const command = this.commands.find(each => each.id === id);
+    if (!command) return;
+    const document = this.known.get(command.documentId);
+    try {
+      if (act === 'cancel') await outbox.cancel(id, now());
+      else if (act === 'retry') await callBackground({type: 'deliver', commandId: id});
+      else if (act === 'open' && document?.source.url) await browser.tabs.create({url: document.source.url});
+      else if (act === 'edit') await this.#takeBack(command);
+      else if (act === 'seen-there') await outbox.advance(id, each => markDelivered(each, now()));
+      else if (act === 'seen-missing') {
+        await outbox.advance(id, each => proofAbsent(each, now()));
+        await callBackground({type: 'deliver', commandId: id});
+      }
+    } catch (thrown) {
+      this.problem = errorCode(thrown);
+      this.onChange();
+    }
+  }
+
+  async setAside(ids: readonly string[], change: (document: OfficeDocument) => OfficeDocument): Promise<void> {
+    for (const id of ids) await this.#desk.documents.update(id, change);
+  }
+
+  /** Words of a waiting or refused decision become a draft again. */
+  async #takeBack(command: OutboxCommand): Promise<void> {
+    await this.#desk.outbox.cancel(command.id, now());
+    await this.open(command.documentId);
+    const {action, text} = command;
+    if (action !== 'send' && action !== 'recall') this.current?.change({decision: action, text});
+    await this.current?.keep();
+  }
+
+  async #leave(documentId: string): Promise<void> {
+    await this.closeDocument();
+    const {source} = this.known.get(documentId) ?? {};
+    if (source?.adapterId === 'file') return;
+    await callBackground({type: 'deliver'}).catch(() => undefined);
+  }
+
+  #actorOf(document: OfficeDocument): string {
+    return this.sites.find(site => site.origin === document.source.origin)?.officer ?? 'officer';
+  }
+
+  async #readDocuments(): Promise<void> {
+    const {documents} = this.#desk;
+    const all = await documents.list({tab: this.tab});
+    const moment = {now: now(), today: now().slice(0, 10), calendar: calendar2026};
+    const found = this.query ? filterInbox(all, {text: this.query}, moment) : all.filter(each => !isSnoozed(each, moment.now));
+    this.documents = sortInbox(found, 'urgency');
+    const counted = await documents.count();
+    this.counts = Object.fromEntries(Object.entries(counted).map(([tab, {all: count}]) => [tab, count]));
+    this.onChange();
+  }
+
+  async #readDrafts(): Promise<void> {
+    this.drafts = new Map((await this.#desk.drafts.list()).map(draft => [draft.documentId, draft.updatedAt]));
+    this.onChange();
+  }
+
+  async #readOutbox(): Promise<void> {
+    this.commands = await this.#desk.outbox.list();
+    const documents = await Promise.all([...new Set(this.commands.map(each => each.documentId))].map(id => this.#desk.documents.read(id)));
+    this.known = new Map(documents.flatMap(each => (each ? [[each.id, each] as const] : [])));
+    this.onChange();
+  }
+
+  async #readSites(): Promise<void> {
+    this.sites = await callBackground({type: 'list-sites'});
+    this.onChange();
+  }
+}

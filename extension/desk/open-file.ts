@@ -1,0 +1,141 @@
+/** One document open on the desk: its bytes, what is known of their signatures, and the draft of the officer's decision about it. */
+import {reviseDraft, beginDraft, isEmptyDraft} from '../../components/core/draft/revise-draft.js';
+import type {DraftChange} from '../../components/core/draft/revise-draft.js';
+import type {Draft} from '../../components/core/draft/draft.js';
+import type {OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
+import type {ValidationReport} from '../../components/core/signature/validation-report.js';
+import type {Place} from '../../components/core/signature/signature-place.js';
+import {errorCode} from '../../components/core/office-error.js';
+import {Autosave} from '../../components/storage/autosave.js';
+import type {Desk} from '../../components/storage/open-desk.js';
+import type {DraftState} from '../../components/draft/tk-draft-status.js';
+import {callBackground} from '../messages/call-background.js';
+import {fileKey} from '../messages/file-key.js';
+import {now} from '../the-desk.js';
+import type {PdfKnowledge} from './pdf-knowledge.js';
+
+export class OpenFile {
+  document: OfficeDocument;
+  file: OfficeFile | undefined;
+  bytes: Blob | undefined;
+  digest: string | undefined;
+  report: ValidationReport | undefined;
+  places: readonly Place[] = [];
+  checking = false;
+  loading = false;
+  problem: string | undefined;
+  draft: Draft;
+  draftState: DraftState | undefined;
+  savedAt = '';
+
+  readonly #desk: Desk;
+  readonly #pdf: PdfKnowledge;
+  readonly #changed: () => void;
+  readonly #life = new AbortController();
+  readonly #autosave: Autosave;
+
+  constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, draft: Draft | undefined, changed: () => void) {
+    this.#desk = desk;
+    this.#pdf = pdf;
+    this.#changed = changed;
+    this.document = document;
+    this.draft = draft ?? beginDraft(crypto.randomUUID(), document.id, now());
+    if (draft) {
+      this.draftState = draft.forkedFrom === undefined ? 'saved' : 'conflict';
+      this.savedAt = draft.updatedAt;
+    }
+    this.#autosave = new Autosave({
+      store: desk.drafts,
+      signal: this.#life.signal,
+      onSaved: saved => {
+        this.draft = {...this.draft, id: saved.draft.id, revision: saved.draft.revision};
+        this.savedAt = saved.draft.updatedAt;
+        if (saved.kind === 'forked') this.draftState = 'conflict';
+        this.#changed();
+      },
+      onState: ({status}) => {
+        if (this.draftState === 'conflict' && status !== 'failed') return;
+        // Saving is not news: an officer who types is told only when something is wrong.
+        if (status === 'saved') this.draftState = navigator.onLine ? 'saved' : 'offline';
+        else if (status === 'failed') this.draftState = 'error';
+        this.#changed();
+      },
+    });
+  }
+
+  /** Shows what the store has, then what the system has now; offline the first is enough. */
+  async load(): Promise<void> {
+    await this.#show();
+    this.loading = this.bytes === undefined;
+    this.#changed();
+    try {
+      if (this.document.source.adapterId !== 'file') await callBackground({type: 'open-document', documentId: this.document.id});
+      this.problem = undefined;
+    } catch (thrown) {
+      this.problem = errorCode(thrown);
+    }
+    this.document = (await this.#desk.documents.read(this.document.id)) ?? this.document;
+    await this.#show();
+    this.loading = false;
+    if (this.problem === 'state-secret') this.bytes = undefined;
+    this.#changed();
+  }
+
+  /** The next file of the document to show. */
+  async choose(id: string): Promise<void> {
+    this.file = this.document.files.find(each => each.id === id) ?? this.file;
+    this.digest = undefined;
+    await this.#show();
+    this.#changed();
+  }
+
+  change(change: DraftChange): void {
+    const next = reviseDraft(this.draft, change, now());
+    if (next === this.draft) return;
+    this.draft = next;
+    this.#autosave.change(next);
+  }
+
+  /** Resolves when every word is on the disk. */
+  async keep(): Promise<void> {
+    if (isEmptyDraft(this.draft) && this.draft.revision === 0) this.#autosave.change(this.draft);
+    await this.#autosave.flush();
+    this.#changed();
+  }
+
+  close(): void {
+    this.#life.abort();
+  }
+
+  async #show(): Promise<void> {
+    const {files} = this.document;
+    this.file = files.find(each => each.id === this.file?.id) ?? files.find(each => each.contentType === 'application/pdf') ?? files[0];
+    if (!this.file) return;
+    const key = fileKey(this.document.id, this.file.id);
+    const stored = await this.#desk.files.describe(key);
+    if (!stored || stored.digest === this.digest) return;
+    // A new version never slips under the eyes of a reader: what is shown is replaced as a whole, with its own digest.
+    this.bytes = await this.#desk.files.read(key);
+    this.digest = stored.digest;
+    this.report = undefined;
+    this.places = [];
+    if (stored.contentType === 'application/pdf') void this.#learn(this.bytes);
+  }
+
+  async #learn(bytes: Blob): Promise<void> {
+    this.checking = true;
+    this.#changed();
+    const isCurrent = () => this.bytes === bytes && !this.#life.signal.aborted;
+    try {
+      const report = await this.#pdf.validate(bytes);
+      if (isCurrent()) this.report = report;
+      const places = await this.#pdf.findPlaces(bytes);
+      if (isCurrent()) this.places = places;
+    } catch (thrown) {
+      if (isCurrent()) this.problem ??= errorCode(thrown);
+    } finally {
+      if (isCurrent()) this.checking = false;
+      this.#changed();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** Port: what the desk learns of a PDF's bytes. */
+import type {Place} from '../../components/core/signature/signature-place.js';
+import type {ValidationReport} from '../../components/core/signature/validation-report.js';
+
+export interface PdfKnowledge {
+  /** @throws OfficeError `pdf-damaged`, `pdf-encrypted`, `not-a-pdf` */
+  validate(pdf: Blob): Promise<ValidationReport>;
+  findPlaces(pdf: Blob): Promise<readonly Place[]>;
+}
