@@ -1,0 +1,60 @@
+/** Finds a page, with what it inherits. ISO 32000-2, 7.7.3. */
+import {OfficeError} from '../office-error.js';
+import {isArray, isDict, isInteger, isName, isRef} from './pdf-object.js';
+import type {PdfDict, PdfObject, PdfRef} from './pdf-object.js';
+import type {PdfView} from './pdf-view.js';
+
+export interface PdfPage {
+  /** 1-based. */
+  readonly number: number;
+  readonly ref: PdfRef;
+  readonly dict: PdfDict;
+  /** Own or inherited: Resources, MediaBox, CropBox, Rotate (Table 31). */
+  readonly inherited: ReadonlyMap<string, PdfObject>;
+}
+
+const INHERITABLE = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;
+const MAX_DEPTH = 64;
+
+/** @throws {OfficeError} `page-missing` where the document has fewer pages; `pdf-damaged` */
+export async function findPage(view: PdfView, number: number): Promise<PdfPage> {
+  const catalog = await view.catalog();
+  const root = catalog.entries.get('Pages');
+  const found = await descend(view, root ?? null, number - 1, new Map(), new Set(), 0);
+  if (typeof found === 'number') throw new OfficeError('page-missing', `page ${number} of a document of ${number - 1 - found} pages`);
+  return {...found, number};
+}
+
+/** The page `skip` places further, or how many are still to skip after this subtree. */
+async function descend(
+  view: PdfView,
+  node: PdfObject,
+  skip: number,
+  above: ReadonlyMap<string, PdfObject>,
+  seen: Set<number>,
+  depth: number,
+): Promise<Omit<PdfPage, 'number'> | number> {
+  if (!isRef(node) || seen.has(node.num) || depth > MAX_DEPTH) return skip;
+  seen.add(node.num);
+  const dict = await view.resolve(node);
+  if (!isDict(dict)) return skip;
+  const inherited = new Map(above);
+  for (const key of INHERITABLE) {
+    const own = dict.entries.get(key);
+    if (own !== undefined) inherited.set(key, own);
+  }
+  const kids = await view.resolve(dict.entries.get('Kids'));
+  if (!isArray(kids) || isName(dict.entries.get('Type'), 'Page')) {
+    return skip === 0 ? {ref: node, dict, inherited} : skip - 1;
+  }
+  // /Count lets whole subtrees be skipped unread; a wrong one is noticed at the end only, as in every reader.
+  const count = await view.resolve(dict.entries.get('Count'));
+  if (depth > 0 && isInteger(count) && count >= 0 && count <= skip) return skip - count;
+  let left = skip;
+  for (const kid of kids.items) {
+    const found = await descend(view, kid, left, inherited, seen, depth + 1);
+    if (typeof found !== 'number') return found;
+    left = found;
+  }
+  return left;
+}

@@ -1,0 +1,121 @@
+import {OfficeError} from '../../office-error.js';
+import type {Clock} from '../../clock.js';
+import {openPdf} from '../../pdf/pdf-file.js';
+import type {PdfFile} from '../../pdf/pdf-file.js';
+import {isDict} from '../../pdf/pdf-object.js';
+import type {Certificate} from '../../certificate/certificate.js';
+import {checkPermission} from '../field/permission.js';
+import {listFields} from '../field/form-field.js';
+import type {FormField} from '../field/form-field.js';
+import {checkSeedValue} from '../field/seed-value.js';
+import type {Signer} from '../signer.js';
+import {checkResult} from './check-result.js';
+import {drawAppearance} from './draw-appearance.js';
+import {embedSignature, prepareSignature} from './prepare.js';
+import type {Layout} from './prepare.js';
+import {hashParts} from './hash-parts.js';
+import {signedAttributes, signedData} from './signed-data.js';
+import {cmsAlgorithm, maxSignatureLength} from './signature-algorithm.js';
+import type {CmsAlgorithm} from './signature-algorithm.js';
+import {signerChain} from './signer-chain.js';
+import type {SignOptions} from './sign-options.js';
+
+/**
+ * Appends one signed revision; the given bytes stay a prefix of the result, which has been read again and checked.
+ *
+ * @throws {OfficeError} before any byte is made: `pdf-damaged`, `pdf-encrypted`, `not-a-pdf`, `changes-not-permitted`
+ *   (DocMDP, FieldMDP, /Lock, seed values), `field-missing`, `field-signed`, `page-missing`, `certificate-expired`,
+ *   `certificate-not-yet-valid`, `certificate-not-for-signing`, `algorithm-not-supported`; later: whatever the signer
+ *   throws, `signature-not-made` (the signer's answer does not fit its certificate), `timestamp-failed`, `aborted`
+ */
+export async function signPdf(pdf: Blob, signer: Signer, clock: Clock, options: SignOptions = {}): Promise<Blob> {
+  try {
+    return await appendSignature(pdf, signer, clock, options);
+  } catch (error) {
+    if (options.signal?.aborted) throw new OfficeError('aborted', 'signing was stopped', {cause: error});
+    throw error;
+  }
+}
+
+async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options: SignOptions): Promise<Blob> {
+  const {signal} = options;
+  signal?.throwIfAborted();
+  const now = clock.now();
+  const signedAt = options.signedAt ?? now;
+  const chain = signerChain(signer, [now, signedAt]);
+  const algorithm = cmsAlgorithm(signer.algorithm);
+  const pdf = await openPdf(blob, {password: options.password, signal});
+  const field = await chooseField(pdf, options);
+  await checkSeedValues(pdf, field, chain, algorithm, options);
+
+  const layout: Layout = {
+    entries: {
+      type: 'Sig',
+      subFilter: 'ETSI.CAdES.detached',
+      signedAt,
+      reason: options.reason,
+      location: options.location,
+      contact: options.contact,
+      certify: options.certify,
+    },
+    field,
+    appearance: options.appearance && drawAppearance(pdf, options.appearance),
+    contentsLength: contentsLength(chain, algorithm),
+  };
+  const prepared = await prepareSignature(pdf, layout);
+  const before = prepared.increment.subarray(0, prepared.contentsStart);
+  const after = prepared.increment.subarray(prepared.contentsEnd);
+  const digest = await hashParts(algorithm.digest, [blob, before, after], signal);
+  const attributes = await signedAttributes(chain[0]!, algorithm, digest);
+  const value = await signer.sign(attributes, signal && {signal});
+  signal?.throwIfAborted();
+  const increment = embedSignature(prepared, signedData(chain, algorithm, attributes, value));
+  const signed = new Blob([blob, increment], {type: 'application/pdf'});
+  await checkResult(signed, {before: pdf, chain, algorithm, attributes, value, options});
+  return signed;
+}
+
+/** The field to sign: the named one if it exists and is empty, else a new one. */
+async function chooseField(pdf: PdfFile, options: SignOptions): Promise<Layout['field']> {
+  const fields = await listFields(pdf.latest);
+  const named = options.fieldName === undefined ? undefined : fields.find(each => each.name === options.fieldName);
+  if (named && named.type !== 'Sig') throw new OfficeError('field-missing', `${named.name} is no signature field`);
+  if (named && named.value !== null) throw new OfficeError('field-signed', `the field ${named.name} carries a signature`);
+  const name = options.fieldName ?? freeName(fields);
+  if (!named && name.includes('.')) throw new OfficeError('field-missing', `there is no field ${name}`);
+  await checkPermission(pdf.latest, fields, {
+    fieldName: name,
+    isNewField: !named,
+    isVisible: options.appearance !== undefined,
+    certify: options.certify,
+  });
+  if (named) return {existing: named};
+  const {page = 1, rect = [0, 0, 0, 0]} = options.appearance ?? {};
+  return {name, page, rect};
+}
+
+function freeName(fields: readonly FormField[]): string {
+  const taken = new Set(fields.map(field => field.name));
+  for (let i = 1; ; i++) if (!taken.has(`Signature${i}`)) return `Signature${i}`;
+}
+
+async function checkSeedValues(pdf: PdfFile, field: Layout['field'], chain: readonly Certificate[], algorithm: CmsAlgorithm, options: SignOptions): Promise<void> {
+  if (!('existing' in field) || !isDict(field.existing.dict)) return;
+  await checkSeedValue(pdf.latest, field.existing.dict, {
+    chain,
+    digest: algorithm.digest,
+    subFilter: 'ETSI.CAdES.detached',
+    reason: options.reason,
+    certify: options.certify,
+    hasTimestamp: (options.level ?? 'B-B') !== 'B-B',
+  });
+}
+
+/** What the signature value will need: its certificates, the value itself, and what stands around them. */
+function contentsLength(chain: readonly Certificate[], algorithm: CmsAlgorithm): number {
+  const certificates = chain.reduce((sum, each) => sum + each.der.length, 0);
+  const own = chain[0]!;
+  // Issuer and serial number stand twice more, in the signer's identifier and in signing-certificate-v2.
+  const names = 2 * (own.issuer.der.length + 32);
+  return certificates + names + maxSignatureLength(own.publicKey) + algorithm.signatureDer.length + 400;
+}

@@ -1,0 +1,104 @@
+/**
+ * Independent readers of signed PDFs. Each returns `undefined` where its program is not installed; a test then skips visibly:
+ *
+ *     const seen = checkWithPdfsig(bytes, pki.rootFile);   // [{valid, trusted, total}] or undefined
+ *     checkWithMutool(bytes)      // 'unchanged' | 'edited' | 'broken' per signature
+ *     checkWithQpdf(bytes)        // '' or the complaints
+ *     checkWithOpenssl(bytes, rootFile)   // per signature: true or the complaint (cms -cades; RFC 3161: ts -verify)
+ */
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const installed = new Map();
+/** @param {string} program */
+export function isInstalled(program) {
+  if (!installed.has(program)) installed.set(program, spawnSync('sh', ['-c', `command -v ${program}`]).status === 0);
+  return installed.get(program);
+}
+
+function inFolder(bytes, run) {
+  const dir = mkdtempSync(join(tmpdir(), 'trinh-ky-check-'));
+  try {
+    writeFileSync(join(dir, 'a.pdf'), bytes);
+    return run(dir);
+  } finally {
+    rmSync(dir, {recursive: true, force: true});
+  }
+}
+
+export function checkWithPdfsig(bytes, rootFile, password) {
+  if (!isInstalled('pdfsig') || !isInstalled('certutil')) return undefined;
+  return inFolder(bytes, dir => {
+    const nss = `${rootFile}.nss`;
+    if (!existsSync(nss)) {
+      const making = join(dir, 'nss');
+      mkdirSync(making);
+      execFileSync('certutil', ['-N', '-d', `sql:${making}`, '--empty-password']);
+      execFileSync('certutil', ['-A', '-d', `sql:${making}`, '-n', 'root', '-t', 'CT,C,C', '-i', rootFile]);
+      spawnSync('mv', ['-T', making, nss]);
+    }
+    const out = spawnSync('pdfsig', ['-nssdir', `sql:${nss}`, ...(password ? ['-upw', password] : []), join(dir, 'a.pdf')], {encoding: 'utf8'});
+    return out.stdout
+      .split(/^Signature #/m)
+      .slice(1)
+      .map(text => ({
+        valid: text.includes('Signature is Valid'),
+        trusted: text.includes('Certificate is Trusted'),
+        total: text.includes('Total document signed'),
+        text,
+      }));
+  });
+}
+
+export function checkWithMutool(bytes, password) {
+  if (!isInstalled('mutool')) return undefined;
+  return inFolder(bytes, dir => {
+    const out = spawnSync('mutool', ['sign', '-v', ...(password ? ['-p', password] : []), join(dir, 'a.pdf')], {encoding: 'utf8'});
+    return [...`${out.stdout}${out.stderr}`.matchAll(/unchanged since signing|edits since signing|Digest error|Verification error/g)].map(
+      ([text]) => ({'unchanged since signing': 'unchanged', 'edits since signing': 'edited'})[text] ?? 'broken',
+    );
+  });
+}
+
+export function checkWithQpdf(bytes, password) {
+  if (!isInstalled('qpdf')) return undefined;
+  return inFolder(bytes, dir => {
+    const out = spawnSync('qpdf', ['--check', ...(password ? [`--password=${password}`] : []), join(dir, 'a.pdf')], {encoding: 'utf8'});
+    return out.status === 0 ? '' : `${out.stdout}${out.stderr}`;
+  });
+}
+
+/** Every signature of a file by its /ByteRange: DER of the value without padding, the bytes it covers, its /SubFilter. */
+export function extractSignatures(bytes) {
+  const buffer = Buffer.from(bytes);
+  return [...buffer.toString('latin1').matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map(match => {
+    const [a, b, c, d] = match.slice(1).map(Number);
+    const value = Buffer.from(buffer.toString('latin1', a + b + 1, c - 1), 'hex');
+    return {der: value.subarray(0, derLength(value)), data: Buffer.concat([buffer.subarray(a, a + b), buffer.subarray(c, c + d)]), end: c + d};
+  });
+}
+
+function derLength(der) {
+  if (der[1] < 0x80) return 2 + der[1];
+  const count = der[1] & 0x7f;
+  return 2 + count + der.readUIntBE(2, count);
+}
+
+export function checkWithOpenssl(bytes, rootFile, untrustedFile) {
+  if (!isInstalled('openssl')) return undefined;
+  return inFolder(bytes, dir =>
+    extractSignatures(bytes).map(({der, data}) => {
+      writeFileSync(join(dir, 's.der'), der);
+      writeFileSync(join(dir, 'data'), data);
+      // id-ct-TSTInfo inside: a document timestamp.
+      const isTimestamp = der.includes(Buffer.from('060b2a864886f70d0109100104', 'hex')) && !der.includes(Buffer.from('060b2a864886f70d010910020e', 'hex'));
+      const args = isTimestamp
+        ? ['ts', '-verify', '-in', 's.der', '-token_in', '-data', 'data', '-CAfile', rootFile, ...(untrustedFile ? ['-untrusted', untrustedFile] : [])]
+        : ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 's.der', '-content', 'data', '-CAfile', rootFile, '-purpose', 'any', '-out', '/dev/null'];
+      const out = spawnSync('openssl', args, {cwd: dir, encoding: 'utf8'});
+      return out.status === 0 ? true : out.stderr;
+    }),
+  );
+}
