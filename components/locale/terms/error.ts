@@ -101,4 +101,6 @@ export const errorTerms = {
     vi: 'Ảnh trống, không thấy nét ký. Hãy chọn ảnh có chữ ký rõ trên nền sáng.',
     en: 'The picture is blank; no stroke was found. Choose one with a clear signature on a light ground.',
   },
+  'error.instant-invalid': {vi: 'Thời điểm không hợp lệ. Chọn lại ngày giờ.', en: 'That is no point in time. Choose the date and time again.'},
+  'error.undo-mismatch': {vi: 'Không hoàn tác được việc này nữa. Sửa trực tiếp trên văn bản.', en: 'This can no longer be undone. Change it on the document itself.'},
 } as const;
