@@ -30,10 +30,11 @@ export async function readForm(request: IncomingMessage): Promise<Form> {
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // A body too large is read to its end all the same: an answer sent before that is lost with the connection.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maximumBody) throw new BodyTooLarge(`more than ${maximumBody} bytes`);
-    chunks.push(chunk);
+    if (size <= maximumBody) chunks.push(chunk);
   }
+  if (size > maximumBody) throw new BodyTooLarge(`${size} bytes, more than ${maximumBody}`);
   return Buffer.concat(chunks);
 }

@@ -16,6 +16,13 @@ import {
 } from './routes/document.js';
 import {showDossiers, showFramedList, showHome, showList} from './routes/list.js';
 import {logIn, logOut, sessionCookie, showLogin} from './routes/login.js';
+import {
+  downloadForSigning,
+  finishSigning,
+  showSigning,
+  showSigningHome,
+  uploadSigned,
+} from './routes/signing.js';
 import {showStatic} from './routes/static.js';
 import {page} from './visit.js';
 import type {OfficerVisit, Reply, Visit} from './visit.js';
@@ -27,11 +34,13 @@ type OfficerRoute = readonly [
   handle: (visit: OfficerVisit) => Promise<Reply>,
 ];
 
-/** Pages for anybody. */
+/** Pages for anybody; the two of the signing program ask for a ticket of their own. */
 const openRoutes: readonly OpenRoute[] = [
   ['GET', /^\/dang-nhap$/, showLogin],
   ['POST', /^\/dang-nhap$/, logIn],
   ['GET', /^\/dang-xuat$/, logOut],
+  ['GET', /^\/ky-so\/tai\/([\w-]+)\/[\w.-]+$/, downloadForSigning],
+  ['POST', /^\/ky-so\/upload$/, uploadSigned],
   ['GET', /^\/static\/([a-z]+)\.(css|js)$/, showStatic],
 ];
 
@@ -49,6 +58,9 @@ const officerRoutes: readonly OfficerRoute[] = [
   ['GET', /^\/khung\/van-ban\/(\d{1,9})$/, showFramedDocument],
   ['POST', /^\/khung\/van-ban\/(\d{1,9})\/xu-ly$/, decideInFrame],
   ['GET', /^\/ho-so$/, showDossiers],
+  ['GET', /^\/ky-so\/?$/, showSigningHome],
+  ['GET', /^\/ky-so\/(\d{1,9})$/, showSigning],
+  ['POST', /^\/ky-so\/(\d{1,9})\/hoan-thanh$/, finishSigning],
 ];
 
 /** An answer, or the connection cut without one. */

@@ -107,10 +107,11 @@ async function serve(
     const form = request.method === 'POST' ? await readForm(request) : emptyForm;
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
     const outcome = await answer({office, request, url, parameters: [], form}, faults);
-    if (outcome === 'cut') request.socket.destroy();
+    if (outcome === 'cut') response.destroy();
     else send(request, response, outcome);
   } catch (error) {
-    if (response.destroyed || request.socket.destroyed) return;
+    // The visitor went away, or the server was switched off meanwhile.
+    if (response.destroyed) return;
     if (error instanceof BodyTooLarge) {
       send(
         request,

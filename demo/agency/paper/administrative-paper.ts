@@ -10,6 +10,9 @@ import {frame, Paper, textWidth} from './paper.js';
 const leftColumn = {x: frame.left - 24, width: 190};
 const rightColumn = {x: frame.left + 164, width: textWidth - 164 + 8};
 
+/** Three lines of capacity, the room for a signature, and the name. */
+const signatureHeight = 190;
+
 /** What a paper shows of a document. */
 export type PaperSubject = Pick<
   RegisteredDocument,
@@ -37,7 +40,10 @@ export async function writeAdministrativePaper(document: PaperSubject): Promise<
   );
   writeHead(paper, document, organisation);
   writeTitle(paper, document, organisation);
-  for (const paragraph of composeBody(document, random)) {
+  const paragraphs = composeBody(document, random);
+  for (const [index, paragraph] of paragraphs.entries()) {
+    // A signature block never stands on a page without text of the document above it.
+    if (index === paragraphs.length - 1) paper.need(signatureHeight + 70);
     paper.write(paragraph.text, {
       face: paragraph.face,
       size: 14,
@@ -130,7 +136,7 @@ function writeTitle(paper: Paper, document: PaperSubject, organisation: Organisa
 /** Boxes 7 and 9b side by side, never torn apart: whom it goes to, and who signs. */
 function writeSignature(paper: Paper, document: PaperSubject, organisation: Organisation): void {
   paper.space(6);
-  paper.need(190);
+  paper.need(signatureHeight);
   const top = paper.y;
   paper.write('Nơi nhận:', {face: 'bold-italic', size: 12});
   const office = organisation.code === 'UBND' ? 'NC' : 'VP';

@@ -6,7 +6,7 @@ const columns = [
   {title: 'STT', width: 34},
   {title: 'Nội dung công việc', width: 0},
   {title: 'Đơn vị chủ trì', width: 118},
-  {title: 'Thời hạn', width: 72},
+  {title: 'Thời hạn', width: 92},
 ] as const;
 
 const tasks = [
@@ -52,7 +52,7 @@ function writeTable(paper: Paper, document: PaperSubject, random: () => number):
     columns.map(column => column.title),
     'bold',
   );
-  const count = 8 + Math.floor(random() * 26);
+  const count = 4 + Math.floor(random() * 34);
   const year = document.receivedAt.getUTCFullYear();
   for (let index = 1; index <= count; index += 1) {
     const month = 1 + Math.floor(random() * 12);

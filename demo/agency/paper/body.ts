@@ -30,7 +30,7 @@ const contents = [
   'Số liệu tổng hợp đến thời điểm báo cáo: đã tiếp nhận 12.486 văn bản, trong đó 11.973 văn bản được xử lý hoàn toàn trên môi trường điện tử, đạt 95,9%; số văn bản được ký số cá nhân đạt 88,2%.',
 ] as const;
 
-/** The text of a paper: grounds, content, articles for a decision, a closing line; eleven to twenty paragraphs. */
+/** The text of a paper: grounds, content, articles for a decision, a closing line; five to nineteen paragraphs. */
 export function composeBody(document: PaperSubject, random: () => number): Paragraph[] {
   const plain = (text: string): Paragraph => ({text, face: 'regular', isCentred: false});
   const topic = document.subject.replace(
@@ -41,7 +41,7 @@ export function composeBody(document: PaperSubject, random: () => number): Parag
     .map(text => ({text, order: random()}))
     .toSorted((one, other) => one.order - other.order)
     .map(({text}) => text);
-  const body = shuffled.slice(0, 6 + Math.floor(random() * 5));
+  const body = shuffled.slice(0, 2 + Math.floor(random() * 9));
   const closing = pick(random, [
     `Trên đây là nội dung về ${lowerFirst(topic)}; đề nghị các cơ quan, đơn vị triển khai thực hiện./.`,
     'Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.',

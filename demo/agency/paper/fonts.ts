@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 
-import fontkit from '@cantoo/fontkit';
+import {create as parseFont} from '@cantoo/fontkit';
 import type {PDFDocument, PDFFont} from 'pdf-lib';
 
 /** The faces a paper uses: Tinos, which has the metrics of the Times New Roman the law asks for. */
@@ -22,7 +22,7 @@ const parsed = new Map<Uint8Array, ReturnType<Fontkit['create']>>();
 /** Parses each font file once for all papers, which halves the time a paper takes. */
 const sharedFontkit: Fontkit = {
   create(bytes) {
-    const font = parsed.get(bytes) ?? fontkit.create(bytes);
+    const font = parsed.get(bytes) ?? parseFont(bytes);
     parsed.set(bytes, font);
     return font;
   },
