@@ -38,7 +38,7 @@ function copyPdfAssets(into: string): void {
   for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
     if (existsSync(join(pdfjs, folder))) cpSync(join(pdfjs, folder), join(into, folder), {recursive: true});
   }
-  copyFileSync(join(pdfjs, 'build/pdf.worker.min.mjs'), join(into, 'pdf.worker.min.mjs'));
+  copyFileSync(join(pdfjs, 'legacy/build/pdf.worker.min.mjs'), join(into, 'pdf.worker.min.mjs'));
 }
 
 /** Be Vietnam Pro, Latin and Vietnamese only, two weights: what the screens use. */

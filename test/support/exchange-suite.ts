@@ -73,7 +73,7 @@ async function refuses(code: string, act: () => Promise<unknown>): Promise<void>
   throw new Error(`nothing was refused; expected ${code}`);
 }
 
-/** Takes `count` deliveries and then stops; fails where they do not come within ten seconds. */
+/** Takes `count` deliveries and then stops; fails where they do not come within twenty seconds. */
 export async function take(
   exchange: Exchange,
   count: number,
@@ -81,7 +81,7 @@ export async function take(
   acknowledge = true,
 ): Promise<Delivery[]> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), 10_000);
+  const timer = setTimeout(() => stop.abort(), 20_000);
   const found: Delivery[] = [];
   for await (const delivery of exchange.receive({reader, signal: stop.signal})) {
     found.push(delivery);
