@@ -1,0 +1,66 @@
+/** Số và ngày ban hành: what the clerk writes into the gaps of a signed document. Nghị định 30/2020, PL I, II.3 and II.4. */
+import type {NumberPlace} from '../../placement/find-number-places.js';
+import type {AppearanceRequest} from '../appearance.js';
+
+export interface NumberAndDate {
+  /** The running number of the year, `7` or `07`; notation is typed in the document already. */
+  readonly number: string;
+  /** Day of issue, `yyyy-MM-dd`. */
+  readonly issuedOn: string;
+}
+
+export interface WrittenPart {
+  readonly part: NumberPlace['part'];
+  readonly page: number;
+  readonly text: string;
+  /** User space; as wide as the gap, wider where the text needs it. */
+  readonly rect: readonly [number, number, number, number];
+  readonly appearance: AppearanceRequest;
+}
+
+/** Rough width of a digit, ems: those of Times are all half an em wide. */
+const DIGIT = 0.5;
+
+/**
+ * One mark for each gap that is still empty, in the size and slant of its line. Gaps that are filled are left alone: what a leader
+ * signed is never written over.
+ */
+export function numberAndDateMarks(places: readonly NumberPlace[], values: NumberAndDate, userUnit = 1): readonly WrittenPart[] {
+  const [year = '', month = '', day = ''] = values.issuedOn.split('-');
+  const texts: Readonly<Record<NumberPlace['part'], string>> = {
+    number: padNumber(values.number),
+    day: String(Number(day)).padStart(2, '0'),
+    // Only January and February are padded: 3 cannot be made 13 by another hand.
+    month: Number(month) <= 2 ? String(Number(month)).padStart(2, '0') : String(Number(month)),
+    year,
+  };
+  return places
+    .filter(place => place.current === '')
+    .map(place => {
+      const text = texts[place.part];
+      const rect = widened(place, text.length * DIGIT * place.fontSize + 1);
+      const appearance: AppearanceRequest = {
+        width: rect[2] - rect[0],
+        height: rect[3] - rect[1],
+        rotation: place.rotation,
+        userUnit,
+        // The box is the line's own: 0.22 em below the baseline, 0.85 above.
+        lines: [{text, align: 'centre', ...(place.italic && {italic: true})}],
+        textSize: place.fontSize * userUnit,
+        leading: 1.05,
+      };
+      return {part: place.part, page: place.page, text, rect, appearance};
+    });
+}
+
+/** Numbers below ten get a leading zero. */
+export function padNumber(number: string): string {
+  return /^\d(?!\d)/.test(number) ? `0${number}` : number;
+}
+
+function widened({rect, rotation}: NumberPlace, needed: number): readonly [number, number, number, number] {
+  const [left, bottom, right, top] = rect;
+  const isUpright = rotation === 0 || rotation === 180;
+  const missing = Math.max(0, needed - (isUpright ? right - left : top - bottom)) / 2;
+  return isUpright ? [left - missing, bottom, right + missing, top] : [left, bottom - missing, right, top + missing];
+}

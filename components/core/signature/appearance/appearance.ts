@@ -1,0 +1,149 @@
+/**
+ * What the eye sees of a signature: a picture, lines of text, a frame. It proves nothing; the signature does.
+ *
+ *     const appearance = await buildAppearance({width: 142, height: 71, image});
+ *     const form = appearance.addTo(update);          // anything with add(object): PdfRef
+ *     // annotation: /AP << /N form >>, /Rect as wide and high as the request
+ */
+import {OfficeError} from '../../office-error.js';
+import {latin1Bytes} from '../../pdf/characters.js';
+import {array, name} from '../../pdf/pdf-object.js';
+import type {PdfRef} from '../../pdf/pdf-object.js';
+import type {Writable} from '../../pdf/serialize.js';
+import type {QuarterTurn} from '../../pdf/text/page-geometry.js';
+import {defaultFont} from './font/default-font.js';
+import {embedFont} from './font/embedded-font.js';
+import type {EmbeddedFont} from './font/embedded-font.js';
+import {TrueTypeFont} from './font/true-type-font.js';
+import {embedImage} from './image/embedded-image.js';
+import type {EmbeddedImage} from './image/embedded-image.js';
+import type {ObjectSink} from './object-sink.js';
+import {layOutText} from './text-block.js';
+import type {AppearanceLine, Colour, PlacedText, TextBox} from './text-block.js';
+
+export interface AppearanceFrame {
+  /** Points. */
+  readonly thickness: number;
+  readonly colour?: Colour;
+}
+
+export interface AppearanceRequest {
+  /** Of the annotation's rectangle, user-space units, as it lies on the unrotated page. */
+  readonly width: number;
+  readonly height: number;
+  /** Counter-clockwise turn of the upright mark in user space; the page's /Rotate makes it upright for a reader. Default 0. */
+  readonly rotation?: QuarterTurn;
+  /** Points per user-space unit of the page. Default 1. */
+  readonly userUnit?: number;
+  /** PNG or JPEG; shape kept, centred. With lines it stands on their left, or above them where the box is narrow. */
+  readonly image?: Uint8Array;
+  readonly lines?: readonly (string | AppearanceLine)[];
+  /** Points; smaller where the text would not fit. Default 10, as Nghị định 30/2020, PL I asks of text signatures. */
+  readonly textSize?: number;
+  /** Line distance in text sizes. Default 1.2. */
+  readonly leading?: number;
+  /** Default black. */
+  readonly colour?: Colour;
+  readonly frame?: AppearanceFrame;
+  /** A TrueType file; default a Times-metric face with the Vietnamese letters. Only used glyphs go into the PDF. */
+  readonly font?: Uint8Array;
+  /** Forbids transparency, as PDF/A-1 does: a picture is laid on white. */
+  readonly opaque?: boolean;
+}
+
+export interface Appearance {
+  /** Adds the form XObject and what it needs; returns the form. */
+  addTo(sink: ObjectSink): PdfRef;
+}
+
+const black: Colour = [0, 0, 0];
+/** Beyond this a printer shows no more. */
+const DOTS_PER_INCH = 600;
+
+/**
+ * @throws {OfficeError} `place-size-wrong`, `image-unsupported`, `image-damaged`, `image-too-large`, `font-damaged`
+ */
+export async function buildAppearance(request: AppearanceRequest): Promise<Appearance> {
+  const {rotation = 0, userUnit = 1, image, opaque = false} = request;
+  if (!(request.width > 0 && request.height > 0 && Number.isFinite(request.width + request.height))) {
+    throw new OfficeError('place-size-wrong', `an appearance of ${request.width} by ${request.height} units shows nothing`);
+  }
+  const isTurned = rotation === 90 || rotation === 270;
+  const [width, height] = isTurned ? [request.height, request.width] : [request.width, request.height];
+  const enough = Math.ceil((Math.max(width, height) * userUnit * DOTS_PER_INCH) / 72);
+  const picture = image && (await embedImage(image, {opaque, enough}));
+  const lines = (request.lines ?? []).map(line => (typeof line === 'string' ? {text: line} : line));
+  const boxes = shareBox(width, height, picture !== undefined, lines.length > 0, (request.frame?.thickness ?? 0) / userUnit);
+  const font = lines.length > 0 ? (request.font ? TrueTypeFont.parse(request.font) : await defaultFont()) : undefined;
+  const texts = font ? layOutText(font, inUnits(lines, userUnit), boxes.text, {size: (request.textSize ?? 10) / userUnit, leading: request.leading ?? 1.2}) : [];
+  const embedded = font && (await embedFont(font, texts.map(each => each.text)));
+  const content = [
+    ...(request.frame ? [frameContent(request.frame, width, height, userUnit)] : []),
+    ...(picture ? [imageContent(picture, boxes.image)] : []),
+    ...(embedded ? texts.map(each => textContent(each, embedded, request.colour ?? black)) : []),
+    ...texts.filter(each => each.ruleAt !== undefined).map(each => ruleContent(each.ruleAt!, width, userUnit, each.line.colour ?? request.colour ?? black)),
+  ].join('\n');
+
+  return {
+    addTo(sink) {
+      const resources = new Map<string, Writable>();
+      if (picture) resources.set('XObject', {kind: 'dict', entries: new Map([['Im0', picture.addTo(sink)]])});
+      if (embedded) resources.set('Font', {kind: 'dict', entries: new Map([['F0', embedded.addTo(sink)]])});
+      const entries = new Map<string, Writable>([
+        ['Type', name('XObject')],
+        ['Subtype', name('Form')],
+        ['BBox', array([0, 0, width, height])],
+        ['Resources', {kind: 'dict', entries: resources}],
+      ]);
+      // 12.5.5: the turned box is then fitted to /Rect, which is as large, so nothing is stretched.
+      if (rotation !== 0) entries.set('Matrix', array([...turns[rotation]]));
+      return sink.add({kind: 'new-stream', dict: {kind: 'dict', entries}, data: latin1Bytes(content)});
+    },
+  };
+}
+
+const turns = {90: [0, 1, -1, 0, 0, 0], 180: [-1, 0, 0, -1, 0, 0], 270: [0, -1, 1, 0, 0, 0]} as const;
+
+function inUnits(lines: readonly AppearanceLine[], userUnit: number): AppearanceLine[] {
+  return lines.map(line => (line.size === undefined ? line : {...line, size: line.size / userUnit}));
+}
+
+function shareBox(width: number, height: number, hasImage: boolean, hasText: boolean, frame: number): {image: TextBox; text: TextBox} {
+  const inset = frame > 0 ? frame + Math.min(width, height) * 0.03 : 0;
+  const whole = {left: inset, bottom: inset, width: width - 2 * inset, height: height - 2 * inset};
+  if (!hasImage || !hasText) return {image: whole, text: whole};
+  if (width >= 1.6 * height) {
+    const part = whole.width * 0.42;
+    return {image: {...whole, width: part}, text: {...whole, left: whole.left + part + 2, width: whole.width - part - 2}};
+  }
+  const part = whole.height * 0.55;
+  return {image: {...whole, bottom: whole.bottom + whole.height - part, height: part}, text: {...whole, height: whole.height - part}};
+}
+
+function imageContent(picture: EmbeddedImage, box: TextBox): string {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  const [x, y] = [box.left + (box.width - width) / 2, box.bottom + (box.height - height) / 2];
+  return `q ${real(width)} 0 0 ${real(height)} ${real(x)} ${real(y)} cm /Im0 Do Q`;
+}
+
+function textContent({line, text, x, baseline, size}: PlacedText, font: EmbeddedFont, colour: Colour): string {
+  const ink = (line.colour ?? colour).map(real).join(' ');
+  // One face is embedded: bold is outlined with the same ink, italic leans by 12 degrees.
+  const bold = line.bold ? `2 Tr ${real(size * 0.03)} w ${ink} RG ` : '';
+  const lean = line.italic ? '0.2126' : '0';
+  return `q ${ink} rg BT ${bold}/F0 ${real(size)} Tf 1 0 ${lean} 1 ${real(x)} ${real(baseline)} Tm ${font.encode(text)} Tj ET Q`;
+}
+
+function frameContent({thickness, colour = black}: AppearanceFrame, width: number, height: number, userUnit: number): string {
+  const line = thickness / userUnit;
+  return `q ${colour.map(real).join(' ')} RG ${real(line)} w ${real(line / 2)} ${real(line / 2)} ${real(width - line)} ${real(height - line)} re S Q`;
+}
+
+function ruleContent(y: number, width: number, userUnit: number, colour: Colour): string {
+  return `q ${colour.map(real).join(' ')} RG ${real(0.75 / userUnit)} w 0 ${real(y)} m ${real(width)} ${real(y)} l S Q`;
+}
+
+function real(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}
