@@ -25,6 +25,27 @@ export async function findPage(view: PdfView, number: number): Promise<PdfPage> 
   return {...found, number};
 }
 
+/** The 1-based number of a page object; `undefined` where the page tree does not hold it. Climbs from the page to the root. */
+export async function findPageNumber(view: PdfView, page: PdfRef): Promise<number | undefined> {
+  let before = 0;
+  let node = page;
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const dict = await view.resolve(node);
+    const parent = isDict(dict) ? dict.entries.get('Parent') : undefined;
+    if (!isRef(parent)) return depth > 0 ? before + 1 : undefined;
+    const kids = await view.get(parent, 'Kids');
+    if (!isArray(kids)) return undefined;
+    const index = kids.items.findIndex(kid => isRef(kid) && kid.num === node.num);
+    if (index < 0) return undefined;
+    for (const sibling of kids.items.slice(0, index)) {
+      const count = await view.get(sibling, 'Count');
+      before += isInteger(count) ? count : 1;
+    }
+    node = parent;
+  }
+  return undefined;
+}
+
 /** The page `skip` places further, or how many are still to skip after this subtree. */
 async function descend(
   view: PdfView,

@@ -4,7 +4,7 @@
  */
 import {OfficeError} from '../../office-error.js';
 import {IncrementalUpdate} from '../../pdf/incremental-update.js';
-import {findPage} from '../../pdf/page-tree.js';
+import {findPage, findPageNumber} from '../../pdf/page-tree.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {array, dict, isArray, isDict, isInteger, isRef, name} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject, PdfRef} from '../../pdf/pdf-object.js';
@@ -30,7 +30,7 @@ export interface Layout {
   /** Where to sign: an empty field, or the name and place of a new one. */
   readonly field: {readonly existing: FormField} | {readonly name: string; readonly page: number; readonly rect: Rect};
   /** Adds the appearance's objects to the update and returns its form XObject; absent: nothing is shown. */
-  readonly appearance?: ((update: IncrementalUpdate, rect: Rect) => Promise<PdfRef>) | undefined;
+  readonly appearance?: ((update: IncrementalUpdate, page: number, rect: Rect) => Promise<PdfRef>) | undefined;
   /** Bytes to keep for the signature value. */
   readonly contentsLength: number;
 }
@@ -115,7 +115,7 @@ async function addField(
   signature: PdfRef,
 ): Promise<{ref: PdfRef; lock: PdfObject}> {
   const page = await findPage(pdf.latest, place.page);
-  const appearance = await layout.appearance?.(update, place.rect);
+  const appearance = await layout.appearance?.(update, place.page, place.rect);
   const field = update.add(
     dict([
       ['Type', name('Annot')],
@@ -148,7 +148,7 @@ async function fillField(
   if (!field.ref) throw new OfficeError('field-missing', `the field ${field.name} is no object of its own`);
   const widget = await widgetOf(pdf, field);
   const rect = await rectOf(pdf, widget.dict);
-  const appearance = isEmpty(rect) ? undefined : await layout.appearance?.(update, rect);
+  const appearance = isEmpty(rect) ? undefined : await layout.appearance?.(update, await pageNumberOf(pdf, widget), rect);
   const flags = await pdf.latest.get(widget.dict, 'F');
   const shown: [string, PdfObject][] = [
     ['F', (isInteger(flags) ? flags : 0) | WIDGET_FLAGS],
@@ -169,6 +169,12 @@ async function widgetOf(pdf: PdfFile, field: FormField): Promise<{ref: PdfRef; d
   const kid = isArray(kids) ? kids.items[0] : undefined;
   const dictionary = await pdf.latest.resolve(kid);
   return isRef(kid) && isDict(dictionary) ? {ref: kid, dict: dictionary} : {ref: field.ref!, dict: field.dict};
+}
+
+/** The page a widget stands on, by its /P; the first where it says nothing useful. */
+async function pageNumberOf(pdf: PdfFile, widget: {dict: PdfDict}): Promise<number> {
+  const target = widget.dict.entries.get('P');
+  return isRef(target) ? ((await findPageNumber(pdf.latest, target)) ?? 1) : 1;
 }
 
 /** The rectangle with its corners in order; all zero where there is none. */

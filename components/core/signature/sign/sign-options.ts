@@ -1,13 +1,14 @@
+import type {AppearanceRequest} from '../appearance/appearance.js';
 import type {SignatureLevel} from '../validation-report.js';
 
-export interface SignatureAppearanceOptions {
+/** What the eye sees, without its size: a picture, lines, a frame. The acts of an office make one each (`appearance/acts`). */
+export type AppearanceContent = {readonly [K in keyof Omit<AppearanceRequest, 'width' | 'height'>]?: AppearanceRequest[K]};
+
+export interface SignatureAppearanceOptions extends AppearanceContent {
   /** 1-based. */
   readonly page: number;
   /** Points, origin at the lower left of the unrotated page: left, bottom, right, top. */
   readonly rect: readonly [number, number, number, number];
-  /** PNG or JPEG. */
-  readonly image?: Uint8Array | undefined;
-  readonly lines?: readonly string[] | undefined;
 }
 
 export interface SignOptions {

@@ -59,7 +59,7 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
       certify: options.certify,
     },
     field,
-    appearance: options.appearance && drawAppearance(pdf, options.appearance),
+    appearance: appearanceOf(pdf, options),
     contentsLength: contentsLength(chain, algorithm),
   };
   const prepared = await prepareSignature(pdf, layout);
@@ -73,6 +73,12 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
   const signed = new Blob([blob, increment], {type: 'application/pdf'});
   await checkResult(signed, {before: pdf, chain, algorithm, attributes, value, options});
   return signed;
+}
+
+function appearanceOf(pdf: PdfFile, {appearance}: SignOptions): Layout['appearance'] {
+  if (!appearance) return undefined;
+  const {page: _page, rect: _rect, ...content} = appearance;
+  return (update, page, rect) => drawAppearance(pdf, update, page, rect, content);
 }
 
 /** The field to sign: the named one if it exists and is empty, else a new one. */
