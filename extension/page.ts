@@ -10,13 +10,13 @@ import {base} from '../components/theme/base.styles.js';
 
 const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en';
 
-/** Dresses the page and takes over the officer's language: the one chosen, else the browser's where it is English. */
+/** Dresses the page and takes over the officer's language: Vietnamese until another is chosen, whatever the browser came with. */
 export async function startPage(desk: Desk): Promise<void> {
   adoptTokens(document);
   if (base.styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, base.styleSheet];
   const follow = async () => {
     const chosen = await desk.settings.read('language', stored => (isLanguage(stored) ? stored : undefined));
-    const language = chosen ?? (navigator.language.startsWith('en') ? 'en' : 'vi');
+    const language = chosen ?? 'vi';
     setLanguage(language);
     document.documentElement.lang = language;
   };

@@ -17,3 +17,6 @@ export function theDesk(): Promise<Desk> {
 
 /** The machine's clock, the only one the extension has. */
 export const now = (): string => new Date().toISOString();
+
+/** Today where the officer is, `yyyy-MM-dd`: before 7 in the morning the day in UTC is still yesterday's in Hà Nội. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());

@@ -12,19 +12,25 @@ import {sortInbox} from '../../components/core/inbox/inbox-order.js';
 import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {OutboxAct} from '../../components/exchange/outbox-act-event.js';
+import type {Notice} from '../../components/desk/tk-notice.js';
 import type {Desk} from '../../components/storage/open-desk.js';
+import {term} from '../../components/locale/term.js';
 import {callBackground} from '../messages/call-background.js';
 import type {SiteFacts} from '../messages/desk-call.js';
 import {requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
-import {fileKey} from '../messages/file-key.js';
-import {now} from '../the-desk.js';
+import {fileKey, signatureImageKey} from '../messages/file-key.js';
+import {now, today} from '../the-desk.js';
 import {registerFile} from './register-file.js';
 import {OpenFile} from './open-file.js';
 import type {PdfKnowledge} from './pdf-knowledge.js';
 
 export class DeskSession {
   tab: InboxTab = 'to-do';
+  section = 'incoming';
+  notice: Notice | undefined;
+  /** The officer's own signature, transparent PNG. */
+  signatureImage: Blob | undefined;
   query = '';
   documents: readonly OfficeDocument[] = [];
   counts: Readonly<Partial<Record<InboxTab, number>>> = {};
@@ -61,7 +67,8 @@ export class DeskSession {
     };
     window.addEventListener('online', online, {signal});
     window.addEventListener('offline', online, {signal});
-    await Promise.all([this.#readDocuments(), this.#readDrafts(), this.#readOutbox()]);
+    await Promise.all([this.#readDrafts(), this.#readOutbox(), this.#readSignatureImage()]);
+    await this.#readDocuments();
     void this.refresh();
   }
 
@@ -88,6 +95,11 @@ export class DeskSession {
     await this.#readDocuments();
   }
 
+  async chooseSection(section: string): Promise<void> {
+    this.section = section;
+    await this.#readDocuments();
+  }
+
   async search(query: string): Promise<void> {
     this.query = query;
     await this.#readDocuments();
@@ -103,7 +115,7 @@ export class DeskSession {
     }
     await this.closeDocument();
     const drafts = [...(await this.#desk.drafts.readByDocument(documentId))].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-    const open = new OpenFile(this.#desk, this.#pdf, document, drafts[0], () => this.onChange());
+    const open = new OpenFile(this.#desk, this.#pdf, document, drafts[0], () => this.onChange(), this.#actorOf(document));
     this.current = open;
     if (document.unread) void this.#desk.documents.update(documentId, each => ({...each, unread: false}));
     this.onChange();
@@ -144,6 +156,7 @@ export class DeskSession {
         act: {at: createdAt, clock: 'machine', actor: this.#actorOf(document), act: 'decision-made', documentId: document.id, facts: {action: draft.decision!}},
       },
     );
+    this.notice = {id: createdAt, text: term('system.decision-queued')};
     await this.#leave(document.id);
   }
 
@@ -153,6 +166,9 @@ export class DeskSession {
     if (!current?.file || !current.digest || current.draft.decision === undefined) {
       throw new OfficeError('request-missing', 'nothing on the screen to sign');
     }
+    const place = current.placement?.places[0];
+    // What the officer saw suggested and did not move is where it goes.
+    if (place && !current.draft.placement) current.change({placement: {page: place.page, rect: place.rect}});
     await current.keep();
     const request: SigningRequest = {
       id: crypto.randomUUID(),
@@ -195,6 +211,13 @@ export class DeskSession {
     }
   }
 
+  async keepSignatureImage(png: Uint8Array | undefined): Promise<void> {
+    if (png) await this.#desk.files.put(new Blob([new Uint8Array(png)], {type: 'image/png'}), {id: signatureImageKey, name: 'chu-ky.png', contentType: 'image/png'});
+    else await this.#desk.files.remove(signatureImageKey);
+    await this.#readSignatureImage();
+    this.onChange();
+  }
+
   async setAside(ids: readonly string[], change: (document: OfficeDocument) => OfficeDocument): Promise<void> {
     for (const id of ids) await this.#desk.documents.update(id, change);
   }
@@ -221,8 +244,9 @@ export class DeskSession {
 
   async #readDocuments(): Promise<void> {
     const {documents} = this.#desk;
-    const all = await documents.list({tab: this.tab});
-    const moment = {now: now(), today: now().slice(0, 10), calendar: calendar2026};
+    const listed = await documents.list(this.section === 'drafts' ? {} : {tab: this.tab});
+    const all = this.section === 'drafts' ? listed.filter(({id}) => this.drafts.has(id)) : listed;
+    const moment = {now: now(), today: today(), calendar: calendar2026};
     const found = this.query ? filterInbox(all, {text: this.query}, moment) : all.filter(each => !isSnoozed(each, moment.now));
     this.documents = sortInbox(found, 'urgency');
     const counted = await documents.count();
@@ -240,6 +264,11 @@ export class DeskSession {
     const documents = await Promise.all([...new Set(this.commands.map(each => each.documentId))].map(id => this.#desk.documents.read(id)));
     this.known = new Map(documents.flatMap(each => (each ? [[each.id, each] as const] : [])));
     this.onChange();
+  }
+
+  async #readSignatureImage(): Promise<void> {
+    const known = await this.#desk.files.describe(signatureImageKey);
+    this.signatureImage = known && (await this.#desk.files.read(signatureImageKey));
   }
 
   async #readSites(): Promise<void> {

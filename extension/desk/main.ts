@@ -1,5 +1,4 @@
-import {theDesk} from '../the-desk.js';
-import {markReady, startPage} from '../page.js';
+/** The full desk, in a tab. */
+import {mountDesk} from './mount-desk.js';
 
-await startPage(await theDesk());
-markReady();
+await mountDesk(false);

@@ -1,6 +1,7 @@
 /** One document open on the desk: its bytes, what is known of their signatures, and the draft of the officer's decision about it. */
 import {reviseDraft, beginDraft, isEmptyDraft} from '../../components/core/draft/revise-draft.js';
 import type {DraftChange} from '../../components/core/draft/revise-draft.js';
+import type {Placement} from '../../components/document/placement.js';
 import type {Draft} from '../../components/core/draft/draft.js';
 import type {OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
@@ -21,6 +22,7 @@ export class OpenFile {
   digest: string | undefined;
   report: ValidationReport | undefined;
   places: readonly Place[] = [];
+  placement: Placement | undefined;
   checking = false;
   loading = false;
   problem: string | undefined;
@@ -31,13 +33,15 @@ export class OpenFile {
   readonly #desk: Desk;
   readonly #pdf: PdfKnowledge;
   readonly #changed: () => void;
+  readonly #officer: string;
   readonly #life = new AbortController();
   readonly #autosave: Autosave;
 
-  constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, draft: Draft | undefined, changed: () => void) {
+  constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, draft: Draft | undefined, changed: () => void, officer: string) {
     this.#desk = desk;
     this.#pdf = pdf;
     this.#changed = changed;
+    this.#officer = officer;
     this.document = document;
     this.draft = draft ?? beginDraft(crypto.randomUUID(), document.id, now());
     if (draft) {
@@ -107,6 +111,16 @@ export class OpenFile {
     this.#life.abort();
   }
 
+  /** What the view needs to show the box; the same object while nothing of it changed, because setting another moves the box. */
+  placementWith(image: Blob | undefined): Placement | undefined {
+    if (this.draft.decision !== 'approve' || this.places.length === 0) return undefined;
+    const {places, draft} = this;
+    const known = this.placement;
+    if (known && known.places === places && known.current === draft.placement && known.image === image) return known;
+    this.placement = {places, ...(draft.placement && {current: draft.placement}), ...(image && {image})};
+    return this.placement;
+  }
+
   async #show(): Promise<void> {
     const {files} = this.document;
     this.file = files.find(each => each.id === this.file?.id) ?? files.find(each => each.contentType === 'application/pdf') ?? files[0];
@@ -129,7 +143,7 @@ export class OpenFile {
     try {
       const report = await this.#pdf.validate(bytes);
       if (isCurrent()) this.report = report;
-      const places = await this.#pdf.findPlaces(bytes);
+      const places = await this.#pdf.findPlaces(bytes, this.#officer);
       if (isCurrent()) this.places = places;
     } catch (thrown) {
       if (isCurrent()) this.problem ??= errorCode(thrown);

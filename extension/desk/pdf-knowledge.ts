@@ -5,5 +5,6 @@ import type {ValidationReport} from '../../components/core/signature/validation-
 export interface PdfKnowledge {
   /** @throws OfficeError `pdf-damaged`, `pdf-encrypted`, `not-a-pdf` */
   validate(pdf: Blob): Promise<ValidationReport>;
-  findPlaces(pdf: Blob): Promise<readonly Place[]>;
+  /** Where an approval by this person is signed; empty where the file cannot be read for it. */
+  findPlaces(pdf: Blob, signerName: string): Promise<readonly Place[]>;
 }

@@ -2,3 +2,6 @@
 export function fileKey(documentId: string, fileId: string): string {
   return `${documentId}#${fileId}`;
 }
+
+/** Key of the picture of the officer's own signature. */
+export const signatureImageKey = 'signature-image';

@@ -1,5 +1,4 @@
-import {theDesk} from '../the-desk.js';
-import {markReady, startPage} from '../page.js';
+/** The side panel (Chromium) or sidebar (Firefox): the same desk in one column. */
+import {mountDesk} from '../desk/mount-desk.js';
 
-await startPage(await theDesk());
-markReady();
+await mountDesk(true);

@@ -8,8 +8,13 @@ import type {OfficeDocument, OfficeFile} from '../document/office-document.js';
 export function mergeDocument(known: OfficeDocument | undefined, seen: OfficeDocument): OfficeDocument {
   if (!known) return seen;
   // An act of triage holds until the system itself moves the document on.
-  const moved = seen.state !== known.state;
+  const moved = seen.state !== undefined && seen.state !== known.state;
   const merged: OfficeDocument = {
+    // A list says less than the document's own page: its silence takes nothing away.
+    ...(known.number && {number: known.number}),
+    ...(known.issuedOn !== undefined && {issuedOn: known.issuedOn}),
+    ...(known.dueOn !== undefined && {dueOn: known.dueOn}),
+    ...(known.state !== undefined && {state: known.state}),
     ...seen,
     tab: known.tab === 'done' && !moved ? 'done' : seen.tab,
     receivedAt: known.receivedAt,

@@ -72,4 +72,17 @@ export const systemTerms = {
   'system.copy-report': {vi: 'Sao chép báo cáo', en: 'Copy report'},
   'system.copied': {vi: 'Đã sao chép. Báo cáo không chứa nội dung văn bản.', en: 'Copied. The report contains no document content.'},
   'system.language': {vi: 'Ngôn ngữ', en: 'Language'},
+  'system.open-options': {vi: 'Hệ thống và chẩn đoán', en: 'Systems and diagnostics'},
+  'system.open-desk': {vi: 'Mở bàn làm việc', en: 'Open the desk'},
+  'system.start': {
+    vi: 'Bắt đầu: cho phép Trình Ký đọc hệ thống văn bản bạn đang dùng.',
+    en: 'To begin, allow Trình Ký on the document system you use.',
+  },
+  'system.files': {vi: 'Tệp của văn bản', en: 'Files of the document'},
+  'system.drop': {vi: 'Thêm tệp PDF từ máy', en: 'Add a PDF from this computer'},
+  'system.my-signature': {vi: 'Ảnh chữ ký của tôi', en: 'Picture of my signature'},
+  'system.decision-queued': {vi: 'Đã vào hộp chờ gửi.', en: 'It is in the outbox.'},
+  'system.not-a-pdf-file': {vi: 'Tệp này không phải PDF; tải về để mở bằng chương trình của nó.', en: 'This file is not a PDF; save it to open it in its own program.'},
+  'system.save-file': {vi: 'Tải về', en: 'Save'},
+  'consent.title': {vi: 'Xem lại và ký', en: 'Review and sign'},
 } as const;

@@ -1,0 +1,146 @@
+/** What a desk page does besides the session: its window, its looks, and the events that need both. */
+import browser from 'webextension-polyfill';
+
+import {applyTriageToAll, undoTriage} from '../../components/core/inbox/triage.js';
+import type {TriageStep, TriageUndo} from '../../components/core/inbox/triage.js';
+import {isEmptyDraft} from '../../components/core/draft/revise-draft.js';
+import {errorCode} from '../../components/core/office-error.js';
+import {codeSentence} from '../../components/locale/term.js';
+import type {Desk} from '../../components/storage/open-desk.js';
+import {openDeskTab} from '../background/open-pages.js';
+import type {DeskSession} from './desk-session.js';
+import type {OpenFile} from './open-file.js';
+
+type Theme = 'light' | 'dark';
+const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
+
+export class DeskPage {
+  readonly isPanel: boolean;
+  theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  /** Pages of the open file that stood on the screen. */
+  shown = {pagesShown: 0, pages: 0};
+  isDetailsOpen = false;
+
+  readonly #desk: Desk;
+  readonly #session: DeskSession;
+  #undo: readonly TriageUndo[] = [];
+
+  constructor(desk: Desk, session: DeskSession, isPanel: boolean) {
+    this.#desk = desk;
+    this.#session = session;
+    this.isPanel = isPanel;
+  }
+
+  async readTheme(): Promise<void> {
+    this.theme = (await this.#desk.settings.read('theme', stored => (isTheme(stored) ? stored : undefined))) ?? this.theme;
+    document.documentElement.dataset['theme'] = this.theme;
+  }
+
+  chooseTheme = async ({theme}: HTMLElementEventMap['tk-theme-change']): Promise<void> => {
+    await this.#desk.settings.write('theme', theme);
+    await this.readTheme();
+    this.#session.onChange();
+  };
+
+  chooseLanguage = async ({language}: HTMLElementEventMap['tk-language-change']): Promise<void> => {
+    await this.#desk.settings.write('language', language);
+  };
+
+  openOptions(): void {
+    void browser.runtime.openOptionsPage();
+  }
+
+  openDesk(): void {
+    void openDeskTab();
+  }
+
+  showDetails(isOpen: boolean): void {
+    this.isDetailsOpen = isOpen;
+    this.#session.onChange();
+  }
+
+  clearNotice(): void {
+    this.#session.notice = undefined;
+    this.#session.onChange();
+  }
+
+  draftChanged(open: OpenFile, {decision, text}: HTMLElementEventMap['tk-draft-change']): void {
+    const changesPlace = decision !== open.draft.decision;
+    open.change({decision, text});
+    // A keystroke needs no new picture of the page; another decision may show or hide the signature box.
+    if (changesPlace) this.#session.onChange();
+  }
+
+  submitted = async (open: OpenFile, {kind, decision, text}: HTMLElementEventMap['tk-opinion-submit']): Promise<void> => {
+    open.change({decision, text});
+    try {
+      if (kind === 'keep') await open.keep();
+      else if (kind === 'send') await this.#session.send();
+      else await this.#session.requestSignature(this.shown);
+    } catch (thrown) {
+      this.#tellProblem(thrown);
+    }
+  };
+
+  draftAct = async (open: OpenFile, {name}: HTMLElementEventMap['tk-draft-act']): Promise<void> => {
+    if (name === 'retry' || name === 'keep') await open.keep();
+    else if (name === 'copy') await navigator.clipboard.writeText(open.draft.text);
+    else if (name === 'discard' && !isEmptyDraft(open.draft)) await this.#desk.drafts.remove(open.draft.id);
+    else if (name === 'compare') await this.#session.chooseSection('drafts');
+  };
+
+  triage = async ({name, ids}: HTMLElementEventMap['tk-triage']): Promise<void> => {
+    if (name === 'undo') return this.undo();
+    const step = stepOf(name);
+    if (!step) {
+      // Deciding and signing are taken up with the document before one's eyes.
+      const [first] = ids;
+      if (first !== undefined) await this.#session.open(first);
+      return;
+    }
+    const documents = this.#session.documents.filter(({id}) => ids.includes(id));
+    const done = applyTriageToAll(documents, step);
+    this.#undo = done.undo;
+    for (const next of done.documents) await this.#desk.documents.update(next.id, () => next);
+  };
+
+  undo = async (): Promise<void> => {
+    const undo = this.#undo;
+    this.#undo = [];
+    for (const each of undo) await this.#desk.documents.update(each.documentId, document => undoTriage(document, each));
+  };
+
+  saveFile(open: OpenFile): void {
+    if (!open.bytes || !open.file) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(open.bytes);
+    link.download = open.file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  #tellProblem(thrown: unknown): void {
+    const code = errorCode(thrown);
+    this.#session.notice = {id: crypto.randomUUID(), text: codeSentence('error', code), problem: true};
+    this.#session.onChange();
+  }
+}
+
+function stepOf(name: HTMLElementEventMap['tk-triage']['name']): TriageStep | undefined {
+  switch (name) {
+    case 'done':
+      return {kind: 'move', tab: 'done'};
+    case 'flag':
+      return {kind: 'flag', flagged: true};
+    case 'unread':
+      return {kind: 'mark-read', unread: true};
+    case 'snooze': {
+      const tomorrow = new Date();
+      tomorrow.setDate(tomorrow.getDate() + 1);
+      tomorrow.setHours(8, 0, 0, 0);
+      return {kind: 'snooze', until: tomorrow.toISOString()};
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,150 @@
+/** The desk as a function of its session: elements of the kit, filled and listened to. */
+import {html, nothing} from 'lit';
+import type {TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+
+import {decisions} from '../../components/core/draft/draft.js';
+import type {DeskSection} from '../../components/desk/desk-section.js';
+import {calendar2026} from '../../components/core/inbox/public-holidays.js';
+import {isOpen} from '../../components/core/exchange/outbox.js';
+import {codeSentence, term} from '../../components/locale/term.js';
+import {screenText} from '../../components/locale/screen-text.js';
+import type {DeskSession} from './desk-session.js';
+import type {DeskPage} from './desk-page.js';
+import type {OpenFile} from './open-file.js';
+
+export function deskView(session: DeskSession, page: DeskPage): TemplateResult {
+  const {current} = session;
+  return html`<tk-desk
+    .documents=${session.documents}
+    .counts=${session.counts}
+    .drafts=${session.drafts}
+    .tab=${session.tab}
+    .section=${session.section}
+    .sections=${sections(session)}
+    .acts=${[]}
+    .loading=${session.loading}
+    .problem=${session.problem}
+    ?offline=${session.offline}
+    .query=${session.query}
+    .calendar=${calendar2026}
+    .officer=${session.sites.find(site => site.officer)?.officer ?? ''}
+    .selectedId=${current?.document.id}
+    .notice=${session.notice}
+    .theme=${page.theme}
+    @tk-open=${(event: HTMLElementEventMap['tk-open']) => session.open(event.documentId)}
+    @tk-back=${() => session.closeDocument()}
+    @tk-search=${(event: HTMLElementEventMap['tk-search']) => session.search(event.query)}
+    @tk-tab-change=${(event: HTMLElementEventMap['tk-tab-change']) => session.chooseTab(event.tab)}
+    @tk-section-change=${(event: HTMLElementEventMap['tk-section-change']) => session.chooseSection(event.section)}
+    @tk-retry=${() => session.refresh()}
+    @tk-triage=${page.triage}
+    @tk-notice-undo=${page.undo}
+    @tk-notice-close=${() => page.clearNotice()}
+    @tk-language-change=${page.chooseLanguage}
+    @tk-theme-change=${page.chooseTheme}
+  >
+    ${tools(page)} ${banner(session, page)}
+    <tk-outbox
+      slot="outbox"
+      .commands=${session.commands}
+      .documents=${session.known}
+      ?offline=${session.offline}
+      @tk-outbox-act=${(event: HTMLElementEventMap['tk-outbox-act']) => session.actOnCommand(event.name, event.commandId)}
+    ></tk-outbox>
+    ${current ? repeat([current], each => each.document.id, each => openDocument(session, page, each)) : nothing}
+  </tk-desk>`;
+}
+
+function sections(session: DeskSession): readonly DeskSection[] {
+  return [
+    {id: 'incoming', group: 'documents', count: session.counts['to-do'] ?? 0},
+    {id: 'drafts', group: 'documents', count: session.drafts.size},
+    {id: 'outbox', group: 'documents', count: session.commands.filter(isOpen).length},
+  ];
+}
+
+function tools(page: DeskPage): TemplateResult {
+  return html`<span slot="tools" class="tools">
+    ${page.isPanel ? html`<button class="button quiet" @click=${() => page.openDesk()}>${term('system.open-desk')}</button>` : nothing}
+    <button class="button quiet" id="open-options" @click=${() => page.openOptions()}>${term('system.open-options')}</button>
+  </span>`;
+}
+
+function banner(session: DeskSession, page: DeskPage): TemplateResult | typeof nothing {
+  const troubled = session.sites.filter(site => !['ok', 'degraded'].includes(site.state));
+  if (session.sites.length === 0 && !session.loading) {
+    return html`<p slot="banner" class="banner">
+      ${term('system.start')} <button class="link" @click=${() => page.openOptions()}>${term('system.open-options')}</button>
+    </p>`;
+  }
+  if (troubled.length === 0) return nothing;
+  return html`<ul slot="banner" class="banner">
+    ${troubled.map(
+      site => html`<li data-origin=${site.origin} data-state=${site.state}>
+        <b>${screenText(site.name, 80)}</b>: ${term(`system.state.${site.state}`, {step: site.step ?? ''})}
+        <a href=${site.origin + site.path} target="_blank" rel="noreferrer">${term('system.open')}</a>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): TemplateResult {
+  const isPdf = open.file?.contentType === 'application/pdf';
+  return html`
+    ${isPdf || !open.file
+      ? html`<tk-document-view
+          slot="document"
+          .file=${open.bytes}
+          .name=${open.file?.name ?? ''}
+          .placement=${open.placementWith(session.signatureImage)}
+          @tk-place=${(event: HTMLElementEventMap['tk-place']) => open.change({placement: {page: event.page, rect: event.rect}})}
+          @tk-ready=${(event: HTMLElementEventMap['tk-ready']) => (page.shown = {pagesShown: 0, pages: event.pages})}
+          @tk-view-area=${(event: HTMLElementEventMap['tk-view-area']) => (page.shown = {pagesShown: event.pages.length, pages: event.total})}
+        >
+          <tk-truth-bar slot="banner" .report=${open.report} .checking=${open.checking} .problem=${open.bytes ? undefined : open.problem} @tk-details=${() => page.showDetails(true)}></tk-truth-bar>
+        </tk-document-view>`
+      : html`<p slot="document" class="note">
+          ${term('system.not-a-pdf-file')} <button class="button" @click=${() => page.saveFile(open)}>${term('system.save-file')}</button>
+        </p>`}
+    <div slot="act" class="act">
+      ${open.problem && open.bytes === undefined ? html`<p class="problem" role="alert">${codeSentence('error', open.problem)}</p>` : nothing}
+      ${files(open)}
+      <tk-opinion-form
+        .content=${open.draft}
+        .decisions=${decisions}
+        ?signable=${isPdf && open.bytes !== undefined}
+        ?offline=${session.offline}
+        .draftState=${open.draftState}
+        .savedAt=${open.savedAt}
+        .limit=${1000}
+        @tk-draft-change=${(event: HTMLElementEventMap['tk-draft-change']) => page.draftChanged(open, event)}
+        @tk-opinion-submit=${(event: HTMLElementEventMap['tk-opinion-submit']) => page.submitted(open, event)}
+        @tk-draft-act=${(event: HTMLElementEventMap['tk-draft-act']) => page.draftAct(open, event)}
+      ></tk-opinion-form>
+      <details class="my-signature" ?open=${!session.signatureImage && open.draft.decision === 'approve'}>
+        <summary>${term('system.my-signature')}</summary>
+        <tk-signature-pad
+          .name=${session.sites.find(site => site.origin === open.document.source.origin)?.officer ?? ''}
+          @tk-signature-image=${(event: HTMLElementEventMap['tk-signature-image']) => session.keepSignatureImage(event.png)}
+        ></tk-signature-pad>
+      </details>
+    </div>
+    <tk-dialog slot="act" ?open=${page.isDetailsOpen} label=${open.file?.name ?? ''} @tk-dialog-close=${() => page.showDetails(false)}>
+      <tk-verification .report=${open.report} .checking=${open.checking}></tk-verification>
+    </tk-dialog>
+  `;
+}
+
+function files(open: OpenFile): TemplateResult | typeof nothing {
+  if (open.document.files.length < 2) return nothing;
+  return html`<fieldset class="files">
+    <legend class="heading">${term('system.files')}</legend>
+    ${open.document.files.map(
+      file => html`<label>
+        <input type="radio" name="file" .checked=${file.id === open.file?.id} @change=${() => open.choose(file.id)} />
+        <bdi>${screenText(file.name, 120)}</bdi>
+      </label>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,51 @@
+/** Puts the desk on a page: the same in the side panel and in a full tab, the elements follow their width. */
+import '../../components/define.js';
+import './desk.css';
+
+import {render} from 'lit';
+
+import {findSignaturePlaces} from '../../components/core/signature/placement/find-signature-places.js';
+import {onLanguageChange} from '../../components/locale/term.js';
+import {markReady, startPage} from '../page.js';
+import {theDesk} from '../the-desk.js';
+import {DeskPage} from './desk-page.js';
+import {DeskSession} from './desk-session.js';
+import {deskView} from './desk-view.js';
+import type {PdfKnowledge} from './pdf-knowledge.js';
+
+const pdf: PdfKnowledge = {
+  validate: async () => ({document: 'unsigned', signatures: [], revisions: 1, warnings: []}),
+  findPlaces: (bytes, signerName) =>
+    findSignaturePlaces(bytes, {act: 'approve', ...(signerName && {signerName}), size: {width: 150, height: 60}}),
+};
+
+export async function mountDesk(isPanel: boolean): Promise<void> {
+  const desk = await theDesk();
+  await startPage(desk);
+  const lifetime = new AbortController();
+  const session = new DeskSession(desk, pdf);
+  const page = new DeskPage(desk, session, isPanel);
+  await page.readTheme();
+  const draw = () => render(deskView(session, page), document.body);
+  session.onChange = draw;
+  onLanguageChange(draw, lifetime.signal);
+  takeDroppedFiles(session, lifetime.signal);
+  await session.start(lifetime.signal);
+  draw();
+  markReady();
+}
+
+/** A PDF dropped anywhere on the desk is opened; without this the browser would leave the page for it. */
+function takeDroppedFiles(session: DeskSession, signal: AbortSignal): void {
+  window.addEventListener('dragover', event => event.preventDefault(), {signal});
+  window.addEventListener(
+    'drop',
+    event => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) void session.addFile(file);
+    },
+    {signal},
+  );
+}
