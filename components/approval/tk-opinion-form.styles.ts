@@ -7,7 +7,7 @@ export const styles = css`
   }
   .choices {
     display: grid;
-    gap: 6px;
+    gap: 4px;
   }
   legend {
     margin-block-end: 8px;
@@ -17,8 +17,8 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    min-block-size: 40px;
-    padding: 6px 12px;
+    min-block-size: 36px;
+    padding: 4px 12px;
     border: 1px solid var(--tk-line);
     border-radius: var(--tk-radius);
     cursor: pointer;
@@ -61,7 +61,7 @@ export const styles = css`
   }
   textarea.field {
     display: block;
-    min-block-size: 92px;
+    min-block-size: 84px;
     max-block-size: 45vh;
     font-size: var(--tk-text-l);
     line-height: 1.5;
@@ -77,10 +77,15 @@ export const styles = css`
   .mistake svg.icon {
     margin-block-start: 2px;
   }
+  /* The act stays at hand while a long route is read above it. */
   .acts {
+    position: sticky;
+    inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+    padding-block: 8px;
+    background: var(--tk-paper);
   }
   .acts .button {
     flex: 1 1 auto;

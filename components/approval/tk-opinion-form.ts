@@ -118,7 +118,7 @@ export class TkOpinionForm extends OfficeElement {
           id="text"
           class="field"
           part="text"
-          rows="4"
+          rows="3"
           placeholder=${term(isReasoned ? 'approval.text.reason' : 'approval.text.approve')}
           aria-required=${isReasoned}
           aria-invalid=${this.mistake === 'reason' || this.mistake === 'length'}

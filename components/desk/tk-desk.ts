@@ -29,7 +29,7 @@ import type {Notice} from './tk-notice.js';
 import {styles} from './tk-desk.styles.js';
 
 /** Named in the footer; the sheet behind `?` names them all. */
-const footerCommands: readonly InboxCommand[] = ['next', 'previous', 'open', 'approve', 'sign', 'undo', 'help'];
+const footerCommands: readonly InboxCommand[] = ['open', 'approve', 'sign', 'forward', 'undo', 'help'];
 
 /**
  * The whole desk of an officer: navigation, inbox, the document being read, the act at hand.
@@ -117,7 +117,7 @@ export class TkDesk extends OfficeElement {
       class="desk view-${this.view} pane-${this.pane}"
       @tk-open=${this.#opened}
       @tk-search=${this.#searched}
-      @tk-search-focus=${() => this.search.focus()}
+      @tk-search-focus=${this.#goToSearch}
       @tk-help=${() => (this.isHelpOpen = true)}
     >
       ${this.#renderHead()}
@@ -243,11 +243,13 @@ export class TkDesk extends OfficeElement {
 
   #renderFoot(): TemplateResult {
     const keyOf = (command: InboxCommand): string | undefined => Object.keys(this.keymap).find(key => this.keymap[key] === command);
+    const moves = [keyOf('next'), keyOf('previous')].filter(Boolean);
     const named = footerCommands.filter(command => keyOf(command) !== undefined);
     return html`<footer class="foot">
       ${this.shortcuts === 'off'
         ? nothing
         : html`<ul aria-label=${term('inbox.shortcuts')}>
+            <li>${moves.map(key => html`<kbd>${key}</kbd> `)}${term('inbox.act.move')}</li>
             ${named.map(command => html`<li><kbd>${keyOf(command)}</kbd> ${term(`inbox.act.${command}`)}</li>`)}
           </ul>`}
       <button class="link" ?hidden=${this.shortcuts !== 'off'} @click=${() => (this.isHelpOpen = true)}>${term('inbox.shortcuts')}</button>
@@ -259,6 +261,15 @@ export class TkDesk extends OfficeElement {
     this.selectedId = event.documentId;
     this.view = 'document';
     this.pane = 'read';
+  }
+
+  /** In one column the search field stands above the list only. */
+  async #goToSearch(): Promise<void> {
+    if (!this.search.checkVisibility()) {
+      this.view = 'list';
+      await this.updateComplete;
+    }
+    this.search.focus();
   }
 
   #searched(event: HTMLElementEventMap['tk-search']): void {

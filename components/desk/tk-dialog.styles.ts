@@ -40,6 +40,7 @@ export const styles = css`
     min-block-size: 0;
     padding: 16px;
     overflow: auto;
+    outline: none;
   }
   .foot {
     display: flex;

@@ -46,7 +46,7 @@ export class TkDialog extends OfficeElement {
           ${icon(X)}
         </button>
       </header>
-      <div class="body" tabindex="-1"><slot></slot></div>
+      <div class="body" tabindex="-1" autofocus><slot></slot></div>
       <div class="foot ${this.hasFooter ? '' : 'empty'}"><slot name="footer" @slotchange=${this.#footerChanged}></slot></div>
     </dialog>`;
   }

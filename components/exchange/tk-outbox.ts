@@ -77,8 +77,8 @@ export class TkOutbox extends OfficeElement {
     const document = this.documents.get(command.documentId);
     return html`<li class="command ${state}" part="command">
       <p class="facts">
-        <b>${this.#action(command)}</b> · <bdi>${document?.number ? screenText(formatDocumentNumber(document.number), 60) : ''}</bdi>
-        <bdi>${document ? screenText(document.sender, 80) : ''}</bdi>
+        <b>${this.#action(command)}</b>${document?.number ? html` · <bdi>${screenText(formatDocumentNumber(document.number), 60)}</bdi>` : nothing}
+        ${document ? html` · <bdi>${screenText(document.sender, 80)}</bdi>` : nothing}
       </p>
       <p class="subject"><bdi>${document ? screenText(document.subject) : screenText(command.documentId, 120)}</bdi></p>
       <p class="words">${screenText(command.text, 300) || term('outbox.text.none')}</p>

@@ -36,7 +36,8 @@ export const deadlineStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    min-inline-size: 0;
+    flex: none;
+    max-inline-size: 100%;
     color: var(--tk-ink-2);
     font-size: var(--tk-text-xs);
     white-space: nowrap;

@@ -9,7 +9,7 @@ import PenLine from 'lucide/dist/esm/icons/pen-line.mjs';
 import {formatDocumentNumber} from '../core/document/document-number.js';
 import type {OfficeDocument} from '../core/document/office-document.js';
 import type {WorkingCalendar} from '../core/inbox/working-days.js';
-import {dayAndTime, shortMoment} from '../locale/moment.js';
+import {shortMoment} from '../locale/moment.js';
 import {screenText} from '../locale/screen-text.js';
 import {term} from '../locale/term.js';
 import {icon} from '../theme/icon.js';
@@ -28,6 +28,8 @@ export interface RowState {
   readonly isCursor: boolean;
   /** RFC 3339 of the officer's own unsent draft. */
   readonly draftAt: string | undefined;
+  /** One line of subject, short deadlines. */
+  readonly isCompact: boolean;
 }
 
 export function rowView(document: OfficeDocument | undefined, row: RowState): TemplateResult {
@@ -57,7 +59,8 @@ export function rowView(document: OfficeDocument | undefined, row: RowState): Te
 function known(document: OfficeDocument, row: RowState): TemplateResult {
   const number = document.number ? screenText(formatDocumentNumber(document.number), 60) : '';
   const subject = screenText(document.subject) || term('inbox.no-subject');
-  const due = document.tab === 'done' && !document.dueOn ? undefined : deadlineWords(document.dueOn, row.now, row.calendar);
+  const isDueTold = document.dueOn !== undefined || !(row.isCompact || document.tab === 'done');
+  const due = isDueTold ? deadlineWords(document.dueOn, row.now, row.calendar, row.isCompact ? 'short' : 'full') : undefined;
   return html`
     <span class="tick" aria-hidden="true"><span class="box">${row.isTicked ? icon(Check) : nothing}</span></span>
     <span class="from">
@@ -72,9 +75,11 @@ function known(document: OfficeDocument, row: RowState): TemplateResult {
       ${document.flagged
         ? html`<span class="fact flag">${icon(Flag)}<span class="visually-hidden">${term('inbox.flagged')}</span></span>`
         : nothing}
-      ${document.files.length > 0 ? html`<span class="fact">${icon(Paperclip)}${filesText(document.files.length)}</span>` : nothing}
       ${row.draftAt
-        ? html`<span class="fact draft">${icon(PenLine)}<span>${term('inbox.draft', {at: dayAndTime(row.draftAt, row.now)})}</span></span>`
+        ? html`<span class="fact draft">${icon(PenLine)}${term('inbox.draft', {at: shortMoment(row.draftAt, row.now)})}</span>`
+        : nothing}
+      ${document.files.length > 0
+        ? html`<span class="fact files">${icon(Paperclip)}<span>${filesText(document.files.length)}</span></span>`
         : nothing}
     </span>
   `;

@@ -58,10 +58,12 @@ export function bulkView({count, acts, selectAll, clear, ask}: BulkView): Templa
     <span class="count" role="status">${term('inbox.selected', {count: countText(count)})}</span>
     ${selectAll ? html`<button class="button quiet" @click=${selectAll}>${term('inbox.select-all')}</button>` : nothing}
     <button class="button quiet icon-only" aria-label=${term('inbox.clear-selection')} @click=${clear}>${icon(X)}</button>
-    ${acts.map(
-      act => html`<button class="button ${act === 'sign' ? 'primary' : ''}" @click=${() => ask(act)}>
-        ${act === 'sign' ? term('inbox.act.sign.many', {count: countText(count)}) : term(`inbox.act.${act}`)}
-      </button>`,
-    )}
+    <div class="acts">
+      ${acts.map(
+        act => html`<button class="button ${act === 'sign' ? 'primary' : ''}" @click=${() => ask(act)}>
+          ${act === 'sign' ? term('inbox.act.sign.many', {count: countText(count)}) : term(`inbox.act.${act}`)}
+        </button>`,
+      )}
+    </div>
   </div>`;
 }

@@ -225,13 +225,13 @@ export const styles = css`
     white-space: nowrap;
   }
   .fact.draft {
-    flex: 0 1 auto;
-    min-inline-size: 30px;
     color: var(--tk-blue-ink);
   }
-  .fact.draft > span {
+  /* What decides least gives way first. */
+  .fact.files {
+    flex: 0 1 auto;
+    min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
   }
   .fact.flag {
     color: var(--tk-red-ink);
@@ -316,7 +316,15 @@ export const styles = css`
   .bulk .count {
     flex: 1 0 auto;
   }
+  .bulk .acts {
+    display: flex;
+    flex: 1 0 auto;
+    gap: 8px;
+  }
   .bulk .button {
     padding-inline: 10px;
+  }
+  .bulk .acts .button {
+    flex: 1 0 auto;
   }
 `;

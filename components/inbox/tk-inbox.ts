@@ -185,6 +185,7 @@ export class TkInbox extends OfficeElement {
           isTicked: document !== undefined && ticked.has(document.id),
           isCursor: index === this.cursor,
           draftAt: document && this.drafts.get(document.id),
+          isCompact: this.density === 'compact',
         }),
       );
     }
