@@ -2,7 +2,8 @@
  * One run, every product: the kit (npm package), the extension for Chromium and for Firefox, the portal demo.
  * Environments instead of four config files: what they share (target, decorators, licence notices) is said once.
  */
-import {copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
@@ -71,6 +72,46 @@ function copyAssets(): Plugin {
         if (existsSync(at('extension', folder))) cpSync(at('extension', folder), join(out, folder), {recursive: true});
       }
       if (existsSync(at('extension/managed-schema.json'))) copyFileSync(at('extension/managed-schema.json'), join(out, 'managed-schema.json'));
+    },
+  };
+}
+
+/** The portal as its agency would build it: on the kit's built package, not on its sources. */
+function useBuiltKit(): Plugin {
+  return {
+    name: 'use-built-kit',
+    enforce: 'pre',
+    applyToEnvironment: environment => environment.name === 'portal',
+    resolveId(id) {
+      if (id !== 'trinh-ky' && !id.startsWith('trinh-ky/')) return undefined;
+      return at('dist/kit', `${id === 'trinh-ky' ? 'index' : id.slice('trinh-ky/'.length)}.js`);
+    },
+  };
+}
+
+/** Puts the portal's page at the root of its folder, and writes the list of files its offline worker keeps. */
+function finishPortal(): Plugin {
+  return {
+    name: 'finish-portal',
+    enforce: 'post',
+    applyToEnvironment: environment => environment.name === 'portal',
+    generateBundle(_options, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        if (!name.endsWith('index.html') || file.type !== 'asset') continue;
+        file.source = String(file.source).replaceAll('../../', './');
+        file.fileName = 'index.html';
+      }
+    },
+    writeBundle(options) {
+      const out = options.dir!;
+      // Character maps are for Chinese, Japanese and Korean papers: 1.7 MB that nearly no office needs without a network.
+      const files = readdirSync(out, {recursive: true, withFileTypes: true})
+        .filter(each => each.isFile() && !each.parentPath.endsWith('cmaps') && each.name !== 'files.json' && each.name !== 'offline.js')
+        .map(each => join(each.parentPath, each.name).slice(out.length + 1).replaceAll('\\', '/'))
+        .sort();
+      const digest = createHash('sha256');
+      for (const file of files) digest.update(file).update(readFileSync(join(out, file)));
+      writeFileSync(join(out, 'files.json'), JSON.stringify({version: digest.digest('hex').slice(0, 16), files: ['./', ...files]}));
     },
   };
 }
@@ -156,7 +197,7 @@ export default defineConfig(() => ({
   logLevel: 'warn' as const,
   publicDir: false as const,
   worker: {format: 'es' as const},
-  plugins: [copyAssets()],
+  plugins: [useBuiltKit(), copyAssets(), finishPortal()],
   environments: {
     kit,
     pages_chromium: pagesFor('chromium'),
@@ -166,6 +207,11 @@ export default defineConfig(() => ({
     content_firefox: contentFor('firefox', 'content', 'extension/content/main.ts'),
     bridge_firefox: contentFor('firefox', 'bridge', 'extension/content/bridge/main.ts'),
     portal,
+    portal_offline: environment({
+      outDir: at('dist/demo/portal'),
+      emptyOutDir: false,
+      rolldownOptions: {input: {offline: at('demo/portal/offline.ts')}, output: {format: 'iife', entryFileNames: 'offline.js'}},
+    }),
   },
   builder: {
     async buildApp(builder) {

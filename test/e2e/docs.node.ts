@@ -1,0 +1,98 @@
+/** The snippets of docs/embed.md, each run as an agency's developer would run it: bundled against the built kit, in a real Chromium. */
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {build} from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import type {Browser, Page} from 'puppeteer-core';
+
+import {findChromium} from '../../demo/setup/browsers.mjs';
+import {makePdf} from '../support/documents/official-pdf.js';
+import {openPki} from '../support/pki.mjs';
+
+const root = join(dirname(new URL(import.meta.url).pathname), '../..');
+const text = readFileSync(join(root, 'docs/embed.md'), 'utf8');
+
+/** The code under a heading. */
+function snippet(heading: string): string {
+  const section = text.split(/^## /m).find(each => each.startsWith(heading));
+  const code = /```\w+\n([\s\S]*?)```/.exec(section ?? '')?.[1];
+  assert.ok(code, `docs/embed.md has a snippet under "${heading}"`);
+  return code;
+}
+
+const kitMissing = existsSync(join(root, 'dist/kit/index.js')) ? false : 'dist/kit is not built: npm run build';
+
+describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
+  let browser: Browser;
+  let folder: string;
+  before(async () => {
+    if (kitMissing) return;
+    mkdirSync(join(root, 'dist/snippets'), {recursive: true});
+    folder = mkdtempSync(join(root, 'dist/snippets/run-'));
+    browser = await puppeteer.launch({executablePath: findChromium()!, args: ['--no-sandbox', '--disable-gpu']});
+  });
+  after(async () => {
+    await browser?.close();
+    if (folder) rmSync(folder, {recursive: true});
+  });
+
+  async function run(code: string, loader: 'js' | 'jsx', html = '<body></body>'): Promise<Page> {
+    const file = join(folder, `entry.${loader}`);
+    writeFileSync(file, code);
+    const {outputFiles} = await build({entryPoints: [file], bundle: true, write: false, format: 'iife', jsx: 'automatic', define: {'process.env.NODE_ENV': '"production"'}, external: ['node:*'], logLevel: 'silent'});
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', error => problems.push(String(error)));
+    await page.setContent(html);
+    await page.addScriptTag({content: outputFiles[0]!.text});
+    assert.deepEqual(problems, []);
+    return page;
+  }
+
+  it('plain HTML: an inbox that tells what was opened', async () => {
+    const html = snippet('Plain HTML');
+    const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)![1]!;
+    const page = await run(script, 'js', html.replace(/<script[\s\S]*<\/script>/, ''));
+    await page.waitForFunction(() => document.querySelector('#inbox')!.shadowRoot!.textContent!.includes('tiêm chủng'));
+    await page.evaluate(() => (document.querySelector('#inbox') as HTMLElement).focus());
+    await page.click('#inbox >>> [data-id]').catch(() => page.click('#inbox >>> [role=option]'));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('#chosen')!.textContent!.includes('portal:https://vb.example:15'));
+  });
+
+  it('React: the opinion form tells its decision', async () => {
+    const page = await run(`${snippet('React')}\nimport {createRoot} from 'react-dom/client';\ncreateRoot(document.body).render(<Opinion onDecide={(decision, text) => (globalThis.decided = [decision, text])} />);`, 'jsx');
+    await page.waitForSelector('tk-opinion-form');
+    assert.deepEqual(await page.$eval('tk-opinion-form', each => (each as HTMLElement & {decisions: string[]}).decisions), ['approve', 'return']);
+    await page.$eval('tk-opinion-form', each => {
+      const event = Object.assign(new Event('tk-opinion-submit'), {decision: 'approve', text: 'Đồng ý'});
+      each.dispatchEvent(event);
+    });
+    await page.waitForFunction(() => (globalThis as {decided?: unknown}).decided !== undefined);
+  });
+
+  it('Vue: a deadline in words', async () => {
+    const page = await run(`${snippet('Vue')}\nimport {createApp} from 'vue';\ncreateApp(Deadline, {due: '2026-11-18'}).mount(document.body);`, 'js');
+    await page.waitForFunction(() => /Quá hạn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''));
+  });
+
+  it('one element alone', async () => {
+    const page = await run(snippet('One element only'), 'js');
+    await page.waitForFunction(() => /còn|Còn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''));
+    assert.equal(await page.evaluate(() => customElements.get('tk-inbox') === undefined), true);
+  });
+
+  it('signing and checking in plain Node', async () => {
+    const pki = await openPki();
+    const pdf = join(folder, 'in.pdf');
+    writeFileSync(pdf, await makePdf());
+    const script = join(folder, 'sign.mjs');
+    writeFileSync(script, snippet('Signing and checking'));
+    const person = pki.people.an;
+    const output = execFileSync(process.execPath, [script], {cwd: root, encoding: 'utf8', env: {...process.env, P12: person.p12, P12_PASSWORD: person.password, PDF: pdf}});
+    assert.match(output, /Nguyễn Văn An intact/);
+  });
+});
