@@ -37,6 +37,7 @@ export class DocumentFind {
   #texts = new Map<number, Promise<PageText>>();
   #read = new Map<number, PageText>();
   #hits: Hit[] = [];
+  #measured = new WeakMap<Hit, {runs: readonly HTMLElement[]; boxes: readonly HitBox[]}>();
   #current = -1;
   #jump: number | undefined;
   #run = 0;
@@ -129,7 +130,16 @@ export class DocumentFind {
     if (!frame || frame.width === 0) return [];
     return this.#hits
       .filter(hit => hit.index === index)
-      .map(hit => ({boxes: boxesOf(hit, page, runs, frame), isCurrent: hit === this.#hits[this.#current]}));
+      .map(hit => ({boxes: this.#boxes(hit, page, runs, frame), isCurrent: hit === this.#hits[this.#current]}));
+  }
+
+  /** Measured once per text layer: shares of the page do not change with zoom. */
+  #boxes(hit: Hit, page: PageText, runs: readonly HTMLElement[], frame: DOMRect): readonly HitBox[] {
+    const known = this.#measured.get(hit);
+    if (known?.runs === runs) return known.boxes;
+    const boxes = boxesOf(hit, page, runs, frame);
+    this.#measured.set(hit, {runs, boxes});
+    return boxes;
   }
 
   #add(found: readonly Hit[]): void {

@@ -17,9 +17,16 @@ export function findText(text: string, query: string): readonly TextMatch[] {
   const page = spaced(text);
   const matches: TextMatch[] = [];
   for (let at = page.text.indexOf(wanted); at >= 0; at = page.text.indexOf(wanted, at + wanted.length)) {
-    matches.push({start: page.offsets[at]!, end: page.offsets[at + wanted.length]!});
+    matches.push({start: page.offsets[at]!, end: endOf(page.offsets, at + wanted.length)});
   }
   return matches;
+}
+
+/** A character that folds to several (½, ligatures) is matched whole, though only part of it was asked for. */
+function endOf(offsets: readonly number[], after: number): number {
+  let end = after;
+  while (offsets[end] === offsets[after - 1]) end++;
+  return offsets[end]!;
 }
 
 /** Folded text with single spaces, and where each of its units begins in the source. */

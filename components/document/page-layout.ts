@@ -44,8 +44,15 @@ export function layoutPages(sizes: readonly PageSize[], zoom: Zoom, area: {width
 export function pageZoom(size: PageSize, zoom: Zoom, area: {width: number; height: number}): number {
   const across = (area.width - 2 * pageGap) / size.width;
   const down = (area.height - 2 * pageGap) / size.height;
-  const factor = typeof zoom === 'number' ? zoom : zoom === 'fit-page' ? Math.min(across, down) : across;
+  const factor = typeof zoom === 'number' ? zoom || 1 : zoom === 'fit-page' ? Math.min(across, down) : across;
   return Math.min(Math.max(factor, 0.05), 8);
+}
+
+/** The zoom an attribute means: `fit-page`, `1.25`; anything else fits the width. */
+export function asZoom(value: string | null): Zoom {
+  if (value === 'fit-page' || value === 'fit-width') return value;
+  const factor = Number(value);
+  return Number.isFinite(factor) && factor > 0 ? factor : 'fit-width';
 }
 
 /** The next step above or below `current` on the zoom ladder. */
@@ -66,11 +73,11 @@ export function pagesBetween(layout: PageLayout, top: number, bottom: number): {
   while (low < high) {
     const middle = (low + high) >> 1;
     const place = places[middle]!;
-    if (place.top + place.height < top) low = middle + 1;
+    if (place.top + place.height <= top) low = middle + 1;
     else high = middle;
   }
   let last = low;
-  while (last + 1 < places.length && places[last + 1]!.top <= bottom) last++;
+  while (last + 1 < places.length && places[last + 1]!.top < bottom) last++;
   return {first: low, last};
 }
 

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import type {PropertyValues, TemplateResult} from 'lit';
+import type {PropertyValues} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
@@ -10,9 +10,9 @@ import {OfficeElement} from '../office-element.js';
 import type {PlaceEvent} from '../signature/place-event.js';
 import {base} from '../theme/base.styles.js';
 import {adoptTokens} from '../theme/tokens.js';
+import {bringIntoSight} from './bring-into-sight.js';
 import {DocumentFind} from './document-find.js';
 import {DocumentPages} from './document-pages.js';
-import type {WantedPage} from './document-pages.js';
 import {DocumentPasswordEvent} from './document-password-event.js';
 import {DocumentProblemEvent} from './document-problem-event.js';
 import {documentStage} from './document-stage.js';
@@ -21,12 +21,16 @@ import {documentToolbar} from './document-toolbar.js';
 import {findBar} from './find-bar.js';
 import {openPdf} from './open-pdf.js';
 import {PageEvent} from './page-event.js';
-import {layoutPages, nextZoom, pageAt, pageGap, pagesBetween, pageZoom} from './page-layout.js';
-import type {PageLayout, Zoom} from './page-layout.js';
-import {pagePixels, pixelsToRect, keepOnPage, rectToPixels} from './page-transform.js';
-import {startingPlace} from './placement.js';
+import {asZoom, nextZoom, pageZoom} from './page-layout.js';
+import type {Zoom} from './page-layout.js';
+import {pageTemplate} from './page-template.js';
+import {rectToPixels} from './page-transform.js';
+import {placeAt, startingPlace} from './placement.js';
 import type {Placement} from './placement.js';
 import {BeforePrintEvent, PrintEvent} from './print-event.js';
+import {printGuard} from './print-guard.js';
+import {readingAct} from './reading-keys.js';
+import {ReadingPlace} from './reading-place.js';
 import {ReadyEvent} from './ready-event.js';
 import {styles} from './tk-document-view.styles.js';
 import {ViewAreaEvent} from './view-area-event.js';
@@ -76,27 +80,32 @@ export class TkDocumentView extends OfficeElement {
   @state() private isFinding = false;
   @state() private isGuarding = false;
   @state() private area = {width: 0, height: 0};
-  @state() private scrollTopNow = 0;
   @query('.scroller') private scroller!: HTMLElement | null;
 
   #pages: DocumentPages | undefined;
-  #layout: PageLayout = {places: [], width: 0, height: 0};
+  #reading = new ReadingPlace();
   #opening: AbortController | undefined;
   #shown = new Set<number>();
+  #isReadyTold = false;
+  /** The page changed because the reader scrolled: do not scroll in answer. */
   #isFollowing = false;
-  #find = new DocumentFind(() => this.#onFind());
+  /** The layout above the reader changed: scroll by as much, so that nothing moves under his eye. */
+  #isShifted = false;
+  /** Bring the current match into sight as soon as it stands on the screen. */
+  #isSeeking = false;
+  readonly #find = new DocumentFind(() => this.#onFind());
+  readonly #sizes = new ResizeObserver(() => this.#measure());
 
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this.ownerDocument);
-    const observer = new ResizeObserver(() => this.#measure());
-    observer.observe(this);
-    this.lifetime.addEventListener('abort', () => observer.disconnect(), {once: true});
+    this.#sizes.observe(this);
     if (this.hasUpdated && this.file) void this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#sizes.disconnect();
     this.#close();
   }
 
@@ -105,25 +114,37 @@ export class TkDocumentView extends OfficeElement {
     return [...this.#shown].sort((one, other) => one - other);
   }
 
-  /** Scrolls so that `page` (1-based) begins at the top. */
+  /** Scrolls so that `page` (1-based, the nearest there is) begins at the top. */
   goTo(page: number): void {
-    const place = this.#layout.places[page - 1];
-    if (place) this.scroller?.scrollTo({top: place.top - pageGap, behavior: 'instant'});
+    this.scroller?.scrollTo({top: this.#reading.topOf(Math.min(Math.max(page, 1), this.#pages?.count ?? 1) - 1), behavior: 'instant'});
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('file')) void this.#open();
+    if (changed.has('file')) {
+      if (this.hasUpdated && !changed.has('page')) this.page = 1;
+      void this.#open();
+    }
     if (changed.has('placement')) this.place = this.placement && startingPlace(this.placement);
-    if (this.#pages) this.#layout = layoutPages(this.#pages.sizes, this.zoom, this.area);
+    this.#reading.area = this.area;
+    if (!this.#pages) return;
+    this.page = Math.min(Math.max(Math.round(this.page) || 1, 1), this.#pages.count);
+    const before = this.#reading.at(this.page - 1)?.top;
+    this.#reading.lay(this.#pages.sizes, this.zoom);
+    this.#isShifted = changed.has('zoom') || changed.has('area') || before !== this.#reading.at(this.page - 1)?.top;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (this.stage.name !== 'ready' || !this.scroller) return;
-    if (this.area.width === 0) this.#measure();
-    if (changed.has('page') && !this.#isFollowing) this.goTo(this.page);
-    else if (changed.has('zoom') || changed.has('area')) this.#keepPlace(changed);
+    if (changed.has('stage')) {
+      this.#sizes.observe(this.scroller);
+      // A width that differs by the gutter's is asked for before the first page is drawn, not after.
+      if (this.#measure()) return;
+    }
+    if ((changed.has('page') && !this.#isFollowing) || changed.has('stage')) this.goTo(this.page);
+    else if (this.#isShifted && !this.#isFollowing) this.scroller.scrollTop = this.#reading.keptTop(this.page - 1);
     this.#isFollowing = false;
-    if (changed.has('placement') && this.place) this.#showPlace(this.place);
+    if ((changed.has('placement') || changed.has('stage')) && this.place) this.#showPlace(this.place);
+    if (this.#isSeeking) this.#seek();
     this.#drawNeeded();
     this.#recordShown();
   }
@@ -137,8 +158,9 @@ export class TkDocumentView extends OfficeElement {
         })}`;
     }
     return html`
-      ${this.#renderToolbar(this.#pages)} ${this.isFinding ? findBar(this.#find, this.page, () => this.#toggleFind()) : nothing}
-      ${this.isGuarding ? this.#renderPrintGuard() : nothing}
+      ${this.#renderToolbar(this.#pages)}
+      ${this.isFinding ? findBar(this.#find, this.page, () => this.#toggleFind()) : nothing}
+      ${this.isGuarding ? printGuard(() => (this.isGuarding = false), () => this.#print()) : nothing}
       <slot name="banner"></slot>
       <div class="body">
         ${this.thumbnails
@@ -152,7 +174,7 @@ export class TkDocumentView extends OfficeElement {
           @scroll=${this.#onScroll}
           @keydown=${this.#onKey}
         >
-          <div class="column" style="height:${this.#layout.height}px;min-width:${this.#layout.width}px">
+          <div class="column" style="height:${this.#reading.layout.height}px;min-width:${this.#reading.layout.width}px">
             ${this.#renderPages(this.#pages)}
           </div>
         </div>
@@ -165,7 +187,7 @@ export class TkDocumentView extends OfficeElement {
     return documentToolbar(
       {name, page, zoom, isFinding, hasRail, isPrintable, pages: pages.count, factor: this.#factor},
       {
-        goTo: next => this.goTo(Math.min(Math.max(next, 1), pages.count)),
+        goTo: next => this.goTo(next),
         zoomTo: next => (this.zoom = next),
         zoomBy: direction => (this.zoom = nextZoom(this.#factor, direction)),
         toggleRail: () => (this.thumbnails = !this.thumbnails),
@@ -175,59 +197,25 @@ export class TkDocumentView extends OfficeElement {
     );
   }
 
-  #renderPrintGuard(): TemplateResult {
-    const leave = () => (this.isGuarding = false);
-    const print = () => {
-      leave();
-      this.dispatchEvent(new PrintEvent());
-    };
-    return html`<div class="guard" role="alertdialog" aria-labelledby="guard-text" @keydown=${(e: KeyboardEvent) => e.key === 'Escape' && leave()}>
-      <p id="guard-text"><slot name="print-guard">${term('document.print-guard')}</slot></p>
-      <button type="button" class="button" @click=${leave}>${term('shell.cancel')}</button>
-      <button type="button" class="button" @click=${print}>${term('document.print-anyway')}</button>
-    </div>`;
-  }
-
   #renderPages(pages: DocumentPages) {
-    const {first, last} = this.#mounted();
+    const {first, last} = this.#reading.mounted;
     const indices = Array.from({length: last - first + 1}, (_, offset) => first + offset);
     return repeat(
       indices,
       index => index,
-      index => this.#renderPage(pages, index),
+      index =>
+        pageTemplate(pages, {
+          index,
+          place: this.#reading.at(index)!,
+          hits: this.#find.hitsOn(index),
+          over: this.place?.page === index + 1 ? this.#renderPlacer(pages, index, this.place) : nothing,
+          onClick: event => this.#onPageClick(event, index),
+        }),
     );
   }
 
-  #renderPage(pages: DocumentPages, index: number): TemplateResult {
-    const place = this.#layout.places[index]!;
-    const picture = pages.picture(index);
-    const number = index + 1;
-    const label = term('document.page-of', {page: number, pages: pages.count});
-    return html`<section
-      class="page"
-      part="page"
-      data-page=${number}
-      data-rotation=${picture?.geometry(1).rotation ?? 0}
-      aria-label=${label}
-      aria-busy=${String(!pages.isPainted(index) && !pages.failed.has(index))}
-      style="top:${place.top}px;width:${place.width}px;height:${place.height}px"
-      @click=${(event: MouseEvent) => this.#onPageClick(event, index)}
-    >
-      ${pages.failed.has(index)
-        ? html`<p class="page-problem">${term('document.page-problem', {page: number})}</p>`
-        : html`${picture?.canvas}${picture?.textLayer}`}
-      ${this.#find.hitsOn(index).map(
-        ({boxes, isCurrent}) => html`<span class="hit ${isCurrent ? 'current' : ''}" aria-hidden="true"
-          >${boxes.map(box => html`<i style="left:${box.left}%;top:${box.top}%;width:${box.width}%;height:${box.height}%"></i>`)}</span
-        >`,
-      )}
-      <slot name="page-${number}"></slot>
-      ${this.place?.page === number ? this.#renderPlacer(pages, index, this.place) : nothing}
-    </section>`;
-  }
-
   #renderPlacer(pages: DocumentPages, index: number, place: Place) {
-    const geometry = pages.geometry(index, this.#layout.places[index]!.zoom);
+    const geometry = this.#geometry(index);
     if (!geometry) return nothing;
     return html`<tk-signature-placer
       .geometry=${geometry}
@@ -268,20 +256,14 @@ export class TkDocumentView extends OfficeElement {
     }
   }
 
-  /** First page first: its drawing starts before the screen around it is even laid out. */
+  /** Only the first page is read before the screen is laid out; `updated` then draws it before anything else. */
   async #begin(pages: DocumentPages, signal: AbortSignal): Promise<void> {
-    const index = Math.min(Math.max(this.page, 1), pages.count) - 1;
     this.#pages = pages;
+    const index = Math.min(Math.max(this.page, 1), pages.count) - 1;
     await pages.meet(index).catch(() => pages.failed.add(index));
     if (signal.aborted) return;
-    if (this.area.width === 0) this.#measure();
-    if (this.area.width > 0) pages.want([{index, zoom: pageZoom(pages.sizes[index]!, this.zoom, this.area)}]);
-    this.page = index + 1;
-    this.stage = {name: 'ready'};
     this.#find.attach(pages);
-    await this.updateComplete;
-    if (index > 0) this.goTo(index + 1);
-    if (this.place) this.#showPlace(this.place);
+    this.stage = {name: 'ready'};
   }
 
   #fail(code: string): void {
@@ -303,11 +285,8 @@ export class TkDocumentView extends OfficeElement {
     this.#pages = undefined;
     this.#shown = new Set();
     this.#isReadyTold = false;
-    this.scrollTopNow = 0;
-    if (this.hasUpdated) this.page = 1;
+    this.#reading.reset();
   }
-
-  #isReadyTold = false;
 
   #onPagesChange(): void {
     this.requestUpdate();
@@ -317,72 +296,39 @@ export class TkDocumentView extends OfficeElement {
     this.dispatchEvent(new ReadyEvent(pages.count));
   }
 
-  /** Never while a scrollbar is coming or going: the gutter is reserved, so a width read here does not change by being used. */
-  #measure(): void {
-    const {clientWidth, clientHeight} = this.scroller ?? this;
-    const width = clientWidth;
-    if (Math.abs(width - this.area.width) < 1 && Math.abs(clientHeight - this.area.height) < 1) return;
-    this.area = {width, height: clientHeight};
+  /** Whether the room for pages changed. The gutter is reserved, so a width read here does not change by being used. */
+  #measure(): boolean {
+    const {clientWidth: width, clientHeight: height} = this.scroller ?? this;
+    if (Math.abs(width - this.area.width) < 1 && Math.abs(height - this.area.height) < 1) return false;
+    this.area = {width, height};
+    return true;
   }
-
-  /** After a zoom or a resize the same page stands under the reader's eye, at the same share of its height. */
-  #keepPlace(changed: PropertyValues): void {
-    const place = this.#layout.places[this.page - 1];
-    if (!place || !this.scroller || !(changed.has('zoom') || changed.has('area'))) return;
-    this.scroller.scrollTop = place.top - pageGap + this.#share * place.height;
-  }
-
-  #share = 0;
 
   readonly #onScroll = () => {
     if (!this.scroller || this.stage.name !== 'ready') return;
-    const {scrollTop, clientHeight} = this.scroller;
-    this.scrollTopNow = scrollTop;
-    const atEnd = scrollTop + clientHeight >= this.#layout.height - 1 && scrollTop > 0;
-    const index = atEnd && this.#layout.places.length ? this.#lastWholePage(scrollTop) : pageAt(this.#layout, scrollTop, clientHeight);
-    const place = this.#layout.places[index];
-    if (place) this.#share = (scrollTop - place.top + pageGap) / place.height;
-    if (index + 1 === this.page) return;
+    const page = this.#reading.scrolledTo(this.scroller.scrollTop) + 1;
+    this.requestUpdate();
+    if (page === this.page) return;
     this.#isFollowing = true;
-    this.page = index + 1;
-    this.dispatchEvent(new PageEvent(this.page));
+    this.page = page;
+    this.dispatchEvent(new PageEvent(page));
   };
 
-  /** At the very end the last page is the current one, however short it is. */
-  #lastWholePage(scrollTop: number): number {
-    const last = this.#layout.places.length - 1;
-    return this.#layout.places[last]!.top >= scrollTop - 1 ? last : pageAt(this.#layout, scrollTop, this.area.height);
-  }
-
-  #visible() {
-    return pagesBetween(this.#layout, this.scrollTopNow, this.scrollTopNow + Math.max(this.area.height, 1));
-  }
-
-  #mounted() {
-    const {first, last} = this.#visible();
-    return {first: Math.max(first - 1, 0), last: Math.min(last + 1, this.#layout.places.length - 1)};
+  #geometry(index: number) {
+    return this.#pages?.geometry(index, this.#reading.at(index)?.zoom ?? 1);
   }
 
   #drawNeeded(): void {
     if (!this.#pages || this.area.width === 0) return;
-    const {first, last} = this.#visible();
-    const order = [this.page - 1];
-    for (let index = first; index <= last; index++) order.push(index);
-    order.push(last + 1, first - 1);
-    const wanted: WantedPage[] = [];
-    for (const index of new Set(order)) {
-      const place = this.#layout.places[index];
-      if (place) wanted.push({index, zoom: place.zoom});
-    }
-    this.#pages.want(wanted);
+    const order = this.#reading.drawingOrder(this.page - 1);
+    this.#pages.want(order.map(index => ({index, zoom: this.#reading.at(index)!.zoom})));
   }
 
   #recordShown(): void {
     const pages = this.#pages;
     if (!pages) return;
-    const {first, last} = this.#visible();
     const before = this.#shown.size;
-    for (let index = first; index <= last; index++) if (pages.isPainted(index)) this.#shown.add(index + 1);
+    for (const index of this.#reading.read) if (pages.isPainted(index)) this.#shown.add(index + 1);
     if (this.#shown.size > before) this.dispatchEvent(new ViewAreaEvent(this.shownPages, pages.count));
   }
 
@@ -392,23 +338,16 @@ export class TkDocumentView extends OfficeElement {
   };
 
   #onKey = (event: KeyboardEvent) => {
-    if (event.altKey || event.isComposing) return;
-    if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      if (!this.isFinding) this.#toggleFind();
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.target !== this.scroller) return;
-    if (event.key === '+' || event.key === '=') this.zoom = nextZoom(this.#factor, 1);
-    else if (event.key === '-') this.zoom = nextZoom(this.#factor, -1);
-    else if (event.key === 'ArrowRight') this.goTo(Math.min(this.page + 1, this.#pages!.count));
-    else if (event.key === 'ArrowLeft') this.goTo(Math.max(this.page - 1, 1));
-    else return;
+    const act = readingAct(event);
+    if (!act || (act !== 'find' && event.target !== this.scroller)) return;
     event.preventDefault();
+    if (act === 'find') this.#toggleFind(true);
+    else if (act === 'zoom-in' || act === 'zoom-out') this.zoom = nextZoom(this.#factor, act === 'zoom-in' ? 1 : -1);
+    else this.goTo(this.page + (act === 'next-page' ? 1 : -1));
   };
 
-  #toggleFind(): void {
-    this.isFinding = !this.isFinding;
+  #toggleFind(isOpen = !this.isFinding): void {
+    this.isFinding = isOpen;
     if (!this.isFinding) this.#find.clear();
     void this.updateComplete.then(() =>
       this.isFinding ? this.renderRoot.querySelector<HTMLInputElement>('.find input')?.focus() : this.scroller?.focus(),
@@ -417,10 +356,16 @@ export class TkDocumentView extends OfficeElement {
 
   #onFind(): void {
     const index = this.#find.takeJump();
+    if (index !== undefined) this.#isSeeking = true;
     if (index !== undefined && index + 1 !== this.page) this.goTo(index + 1);
     this.requestUpdate();
-    if (index === undefined) return;
-    void this.updateComplete.then(() => this.renderRoot.querySelector('.hit.current i')?.scrollIntoView({block: 'center', inline: 'nearest'}));
+  }
+
+  #seek(): void {
+    const hit = this.renderRoot.querySelector('.hit.current i');
+    if (!hit || !this.scroller) return;
+    this.#isSeeking = false;
+    bringIntoSight(this.scroller, hit);
   }
 
   #onPlace = (event: PlaceEvent) => {
@@ -434,38 +379,32 @@ export class TkDocumentView extends OfficeElement {
   #onPageClick(event: MouseEvent, index: number): void {
     const inPlacer = event.composedPath().some(each => each instanceof Element && each.localName === 'tk-signature-placer');
     if (!this.place || inPlacer || !this.ownerDocument.getSelection()?.isCollapsed) return;
-    const geometry = this.#pages?.geometry(index, this.#layout.places[index]!.zoom);
-    const from = this.#pages?.geometry(this.place.page - 1, this.#layout.places[this.place.page - 1]?.zoom ?? 1) ?? geometry;
-    if (!geometry || !from) return;
-    const {width, height} = rectToPixels(from, this.place.rect);
+    const to = this.#geometry(index);
+    const from = this.#geometry(this.place.page - 1) ?? to;
+    if (!from || !to) return;
     const frame = (event.currentTarget as Element).getBoundingClientRect();
-    const box = {left: event.clientX - frame.left - width / 2, top: event.clientY - frame.top - height / 2, width, height};
-    const rect = pixelsToRect(geometry, keepOnPage(geometry, box));
-    this.place = {page: index + 1, rect, because: 'by-hand', confidence: 1};
-    void this.#announcePlace();
+    this.place = placeAt(this.place, from, index + 1, to, {x: event.clientX - frame.left, y: event.clientY - frame.top});
+    void this.updateComplete.then(() => this.#placer?.announce());
   }
 
-  async #announcePlace(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector('tk-signature-placer')?.announce();
+  get #placer() {
+    return this.renderRoot.querySelector('tk-signature-placer');
   }
 
-  #showPlace(place: Place, focus = false): void {
-    const page = this.#layout.places[place.page - 1];
+  #showPlace(place: Place, isFocused = false): void {
+    const page = this.#reading.at(place.page - 1);
     if (!page || !this.scroller) return;
-    const size = pagePixels(this.#pages?.geometry(place.page - 1, page.zoom) ?? {box: [0, 0, 1, 1], rotation: 0, scale: 1});
-    const geometry = this.#pages?.geometry(place.page - 1, page.zoom);
-    const box = geometry ? rectToPixels(geometry, place.rect) : {top: size.height / 2, height: 0};
+    const geometry = this.#geometry(place.page - 1);
+    const box = geometry ? rectToPixels(geometry, place.rect) : {top: page.height / 2, height: 0};
     const middle = page.top + box.top + box.height / 2;
     this.scroller.scrollTop = Math.max(0, middle - this.area.height / 2);
-    if (focus) void this.updateComplete.then(() => this.renderRoot.querySelector('tk-signature-placer')?.focus());
+    if (isFocused) void this.updateComplete.then(() => this.#placer?.focus());
   }
-}
 
-function asZoom(value: string | null): Zoom {
-  const factor = Number(value);
-  if (value === 'fit-page' || value === 'fit-width') return value;
-  return value !== null && Number.isFinite(factor) && factor > 0 ? factor : 'fit-width';
+  #print(): void {
+    this.isGuarding = false;
+    this.dispatchEvent(new PrintEvent());
+  }
 }
 
 declare global {

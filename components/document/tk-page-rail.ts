@@ -44,7 +44,7 @@ export class TkPageRail extends OfficeElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('page')) this.renderRoot.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest'});
+    if (changed.has('page') && this.pages) this.#keepInSight();
     void this.#drawSeen();
   }
 
@@ -81,6 +81,13 @@ export class TkPageRail extends OfficeElement {
     return Math.round(thumbnailWidth / Math.max(Math.min(tallest, 2), 0.5)) + 36;
   }
 
+  /** By hand: scrollIntoView would also move the page around the kit. */
+  #keepInSight(): void {
+    const top = (this.page - 1) * this.#step;
+    if (top < this.scrollTop) this.scrollTop = top;
+    else if (top + this.#step > this.scrollTop + this.clientHeight) this.scrollTop = top + this.#step - this.clientHeight + 16;
+  }
+
   #look(): void {
     if (!this.pages) return;
     const step = this.#step;
@@ -109,7 +116,7 @@ export class TkPageRail extends OfficeElement {
 
 function aspect(pages: DocumentPages, index: number): number {
   const size = pages.sizes[index];
-  return size ? size.width / size.height : 0.707;
+  return size ? size.width / size.height : 210 / 297;
 }
 
 async function drawThumbnail(pages: DocumentPages, index: number): Promise<HTMLCanvasElement> {

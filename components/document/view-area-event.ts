@@ -1,6 +1,6 @@
 /**
  * Pages were shown to the reader for the first time. The record of what was displayed before a signature is made of these;
- * a page counts once its picture stands in the visible part of the screen.
+ * a page counts once the middle of its picture stood in sight.
  */
 export class ViewAreaEvent extends Event {
   /** 1-based, ascending: everything shown since the file was opened. */

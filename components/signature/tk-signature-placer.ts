@@ -103,7 +103,7 @@ export class TkSignaturePlacer extends OfficeElement {
               class="other"
               tabindex="-1"
               title=${term('signature.place-next')}
-              aria-label=${term('signature.place-next')}
+              aria-label="${term('signature.place-next')}: ${this.#position(place)}"
               @pointerdown=${(event: Event) => event.stopPropagation()}
               @click=${() => this.#cycle(1)}
             >

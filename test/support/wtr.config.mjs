@@ -1,5 +1,5 @@
 // Component and browser tests: real Chromium always, real Firefox where it is installed (FIREFOX=0 leaves it out).
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
@@ -24,11 +24,17 @@ const viteQueries = {
   },
 };
 
-/** pdf-lib's modules import a CommonJS parser no browser can load; its own bundle has it built in. */
-const bundledPdfLib = {
-  name: 'bundled-pdf-lib',
+/** pdf-lib and fontkit import CommonJS modules no browser can load; their own bundles have them built in. */
+const bundled = {
+  name: 'bundled-libraries',
   resolveImport({source}) {
-    return source === 'pdf-lib' ? '/node_modules/pdf-lib/dist/pdf-lib.esm.js' : undefined;
+    if (source === 'pdf-lib') return '/node_modules/pdf-lib/dist/pdf-lib.esm.js';
+    return source === '@cantoo/fontkit' ? '/bundled-fontkit.js' : undefined;
+  },
+  serve({path}) {
+    if (path !== '/bundled-fontkit.js') return undefined;
+    const body = readFileSync(`${root}node_modules/@cantoo/fontkit/dist/fontkit.umd.js`, 'utf8');
+    return {type: 'js', body: `${body}\nexport default fontkit;`};
   },
 };
 
@@ -41,7 +47,7 @@ export default {
   testsStartTimeout: 120_000,
   testsFinishTimeout: 240_000,
   testFramework: {config: {timeout: 20_000}},
-  plugins: [viteQueries, bundledPdfLib, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
+  plugins: [viteQueries, bundled, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   browsers: [
     chromeLauncher({puppeteer, launchOptions: {executablePath: chromium, args: flags}}),
     ...(firefox && existsSync(firefox)
