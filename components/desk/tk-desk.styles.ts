@@ -294,6 +294,12 @@ export const styles = css`
       grid-template-rows: auto minmax(0, 1fr);
     }
   }
+  @container desk (max-width: 360px) {
+    .brand .word {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   /* Middle: list | document, or document | act. */
   @container desk (min-width: 700px) and (max-width: 1099.9px) {
     .head {

@@ -151,15 +151,15 @@ export class TkDesk extends OfficeElement {
     const theme = this.theme === 'dark' ? 'light' : 'dark';
     return html`<header class="head" part="head">
       <button class="menu button quiet icon-only" aria-label=${term('shell.menu')} @click=${() => this.nav.showPopover()}>${icon(Menu)}</button>
-      <span class="brand">${mark(26)}${term('shell.product')}</span>
+      <span class="brand">${mark(26)}<span class="word">${term('shell.product')}</span></span>
       <tk-search .value=${this.query} .total=${this.searchTotal}></tk-search>
       <div class="state">
         <span class="online ${this.offline ? 'off' : ''}" role="status">${term(this.offline ? 'shell.offline' : 'shell.online')}</span>
         <span class="officer"><bdi>${screenText(this.officer, 120)}</bdi></span>
       </div>
       <div class="tools">
-        <button class="language button quiet icon-only" lang=${other} aria-label=${term(`shell.language.${other}`)} @click=${() => this.dispatchEvent(new LanguageChangeEvent(other))}>
-          ${other.toUpperCase()}
+        <button class="language button quiet icon-only" lang=${other} @click=${() => this.dispatchEvent(new LanguageChangeEvent(other))}>
+          ${other.toUpperCase()}<span class="visually-hidden"> (${term(`shell.language.${other}`)})</span>
         </button>
         <button class="button quiet icon-only" aria-label=${term(`shell.theme.${theme}`)} @click=${() => this.dispatchEvent(new ThemeChangeEvent(theme))}>
           ${icon(theme === 'dark' ? Moon : Sun)}

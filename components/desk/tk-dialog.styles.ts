@@ -22,7 +22,7 @@ export const styles = css`
   dialog::backdrop {
     background: var(--tk-veil, rgb(27 31 36 / 0.42));
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     gap: 8px;
