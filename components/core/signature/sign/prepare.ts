@@ -33,6 +33,8 @@ export interface Layout {
   readonly appearance?: ((update: IncrementalUpdate, page: number, rect: Rect) => Promise<PdfRef>) | undefined;
   /** Bytes to keep for the signature value. */
   readonly contentsLength: number;
+  /** What else belongs into this revision; called last, after the field stands. */
+  readonly also?: ((update: IncrementalUpdate) => Promise<void>) | undefined;
 }
 export type Rect = readonly [number, number, number, number];
 
@@ -56,6 +58,7 @@ export async function prepareSignature(pdf: PdfFile, layout: Layout): Promise<Pr
   const field = 'existing' in layout.field ? await fillField(pdf, update, layout, layout.field.existing, signature) : await addField(pdf, update, layout, layout.field, signature);
   update.set(signature, await signatureDict(pdf, layout, field));
   await updateCatalog(pdf, update, layout, signature, 'existing' in layout.field ? undefined : field.ref);
+  await layout.also?.(update);
   const {increment, labels} = await update.build();
   const contentsStart = labels.get('Contents')!;
   const contentsEnd = contentsStart + layout.contentsLength * 2 + 2;

@@ -19,6 +19,12 @@ import {cmsAlgorithm, maxSignatureLength} from './signature-algorithm.js';
 import type {CmsAlgorithm} from './signature-algorithm.js';
 import {signerChain} from './signer-chain.js';
 import type {SignOptions} from './sign-options.js';
+import {extendSignature} from './extend.js';
+import {SignatureIncompleteError} from './signature-incomplete-error.js';
+import {gatherValidationData} from '../evidence/revocation-client.js';
+import {requestTimestamp} from '../evidence/timestamp-client.js';
+import type {TimestampSource} from '../evidence/timestamp-client.js';
+import type {SignatureLevel} from '../validation-report.js';
 
 /**
  * Appends one signed revision; the given bytes stay a prefix of the result, which has been read again and checked.
@@ -26,13 +32,15 @@ import type {SignOptions} from './sign-options.js';
  * @throws {OfficeError} before any byte is made: `pdf-damaged`, `pdf-encrypted`, `not-a-pdf`, `changes-not-permitted`
  *   (DocMDP, FieldMDP, /Lock, seed values), `field-missing`, `field-signed`, `page-missing`, `certificate-expired`,
  *   `certificate-not-yet-valid`, `certificate-not-for-signing`, `algorithm-not-supported`; later: whatever the signer
- *   throws, `signature-not-made` (the signer's answer does not fit its certificate), `timestamp-failed`, `aborted`
+ *   throws, `signature-not-made` (the signer's answer does not fit its certificate), `aborted`.
+ *   `timestamp-failed`, `revocation-unavailable`, `certificate-revoked`: asked for before the signer is; should they fail
+ *   only afterwards, the error is a `SignatureIncompleteError` and carries the file with the signature that was made.
  */
 export async function signPdf(pdf: Blob, signer: Signer, clock: Clock, options: SignOptions = {}): Promise<Blob> {
   try {
     return await appendSignature(pdf, signer, clock, options);
   } catch (error) {
-    if (options.signal?.aborted) throw new OfficeError('aborted', 'signing was stopped', {cause: error});
+    if (options.signal?.aborted && !(error instanceof SignatureIncompleteError)) throw new OfficeError('aborted', 'signing was stopped', {cause: error});
     throw error;
   }
 }
@@ -48,6 +56,12 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
   const field = await chooseField(pdf, options);
   await checkSeedValues(pdf, field, chain, algorithm, options);
 
+  const level = options.level ?? 'B-B';
+  const timestamp = level === 'B-B' ? undefined : timestampSource(options);
+  // Asked before the PIN is: an authority that does not answer then costs nothing. Its answer also tells how long one is.
+  const probe = timestamp && (await requestTimestamp(algorithm.digest, await digestOfNothing(algorithm), timestamp));
+  if (isLongTerm(level)) await gatherValidationData([chain[0]!], chain, {fetch: fetchOf(options), signal, now});
+
   const layout: Layout = {
     entries: {
       type: 'Sig',
@@ -60,7 +74,7 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
     },
     field,
     appearance: appearanceOf(pdf, options),
-    contentsLength: contentsLength(chain, algorithm),
+    contentsLength: contentsLength(chain, algorithm) + (probe ? probe.length + TIMESTAMP_MARGIN : 0),
   };
   const prepared = await prepareSignature(pdf, layout);
   const before = prepared.increment.subarray(0, prepared.contentsStart);
@@ -69,10 +83,55 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
   const attributes = await signedAttributes(chain[0]!, algorithm, digest);
   const value = await signer.sign(attributes, signal && {signal});
   signal?.throwIfAborted();
-  const increment = embedSignature(prepared, signedData(chain, algorithm, attributes, value));
-  const signed = new Blob([blob, increment], {type: 'application/pdf'});
-  await checkResult(signed, {before: pdf, chain, algorithm, attributes, value, options});
-  return signed;
+  const finish = (token?: Uint8Array): Blob => {
+    const increment = embedSignature(prepared, signedData(chain, algorithm, attributes, value, token));
+    return new Blob([blob, increment], {type: 'application/pdf'});
+  };
+  const plain = finish();
+  await checkResult(plain, {before: pdf, chain, algorithm, attributes, value, options});
+  if (!timestamp) return plain;
+  return completed(plain, 'B-B', async () => {
+    const token = await requestTimestamp(algorithm.digest, await digestOf(algorithm, value), timestamp);
+    const stamped = finish(token);
+    if (!isLongTerm(level)) return stamped;
+    const extend = {level, timestamp, fetch: fetchOf(options), now, password: options.password, signal};
+    return completed(stamped, 'B-T', () => extendSignature(stamped, extend));
+  });
+}
+
+/** What is made after the signature must not lose it. */
+async function completed(made: Blob, level: SignatureLevel, next: () => Promise<Blob>): Promise<Blob> {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof SignatureIncompleteError || !(error instanceof OfficeError)) throw error;
+    throw new SignatureIncompleteError(error, made, level);
+  }
+}
+
+/** Tokens of one authority differ by a few bytes: serial number, fractions of a second. */
+const TIMESTAMP_MARGIN = 256;
+
+function isLongTerm(level: SignatureLevel): level is 'B-LT' | 'B-LTA' {
+  return level === 'B-LT' || level === 'B-LTA';
+}
+
+function timestampSource(options: SignOptions): TimestampSource {
+  if (!options.timestampUrl) throw new OfficeError('timestamp-failed', `level ${options.level} needs a timestamp authority, none was named`);
+  return {url: options.timestampUrl, fetch: fetchOf(options), signal: options.signal};
+}
+
+function fetchOf(options: SignOptions): typeof fetch {
+  if (!options.fetch) throw new OfficeError('timestamp-failed', 'no way to the network was given');
+  return options.fetch;
+}
+
+async function digestOf(algorithm: CmsAlgorithm, data: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(algorithm.digest, Uint8Array.from(data)));
+}
+
+async function digestOfNothing(algorithm: CmsAlgorithm): Promise<Uint8Array> {
+  return digestOf(algorithm, new Uint8Array(0));
 }
 
 function appearanceOf(pdf: PdfFile, {appearance}: SignOptions): Layout['appearance'] {
