@@ -23,6 +23,37 @@ export interface SignerIdentity {
   readonly notAfter: string;
 }
 
+/** One timestamp over the signature or over the revision that holds it. */
+export interface TimestampReport {
+  /** RFC 3339. */
+  readonly at: string;
+  /** Genuine, from a trusted authority, not revoked: only then does it prove the time. */
+  readonly isProven: boolean;
+  readonly integrity: 'intact' | 'broken' | 'unknown';
+  readonly authority?: string;
+  readonly reasons: readonly string[];
+}
+
+/** For the folded technical part of a screen, and for records. */
+export interface SignatureDetails {
+  /** /SubFilter, for example `ETSI.CAdES.detached`. */
+  readonly format: string;
+  /** For example `rsa 2048`. */
+  readonly key?: string;
+  /** Names from the signer up to the end of the path found. */
+  readonly chain: readonly string[];
+  /** Name of the trust anchor that ended the path. */
+  readonly anchor?: string;
+  /** What the signature lets later revisions do: 1 nothing, 2 forms and signatures, 3 comments too. ISO 32000-2 Table 257. */
+  readonly permission: 1 | 2 | 3;
+  readonly isCertification: boolean;
+  readonly timestamps: readonly TimestampReport[];
+  /** RFC 3339: when the signer's certificate was revoked, also where that was after signing. */
+  readonly revokedAt?: string;
+  /** RFC 3339: the time at which certificates were judged. */
+  readonly judgedAt: string;
+}
+
 export interface SignatureReport {
   readonly fieldName: string;
   readonly kind: 'signature' | 'document-timestamp';
@@ -47,6 +78,7 @@ export interface SignatureReport {
   readonly algorithm?: string;
   readonly reason?: string;
   readonly location?: string;
+  readonly details: SignatureDetails;
 }
 
 export interface ValidationReport {

@@ -1,7 +1,7 @@
 /** Check 7, appearances: whether a widget paints anything, found from its operators without drawing. ISO 32000-2 12.5.5. */
 import {Lexer} from '../../pdf/lexer.js';
 import {dictOf, isStream} from '../../pdf/pdf-object.js';
-import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
+import type {PdfDict, PdfObject, PdfStream} from '../../pdf/pdf-object.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import type {PdfView} from '../../pdf/pdf-view.js';
 
@@ -24,7 +24,7 @@ async function isBlank(pdf: PdfFile, view: PdfView, value: PdfObject, depth: num
   return true;
 }
 
-async function isBlankContent(pdf: PdfFile, view: PdfView, stream: PdfObject & {kind: 'stream'}): Promise<boolean> {
+async function isBlankContent(pdf: PdfFile, view: PdfView, stream: PdfStream): Promise<boolean> {
   try {
     const content = await pdf.decode(stream, {view, limit: contentLimit});
     const lexer = new Lexer(content, 0, true);

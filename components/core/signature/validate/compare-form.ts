@@ -2,7 +2,7 @@
  * Check 5, the form: fields may be filled and signature fields made and signed; no field may vanish, change its kind,
  * its place or its visibility. ISO 32000-2 12.8.2.2 and 12.7.4.
  */
-import {dictOf, isDict, isInteger, isName} from '../../pdf/pdf-object.js';
+import {dictOf, isDict, isInteger, isName, isRef} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
 import {isBlankAppearance} from './appearance.js';
 import type {FormField, FormWidget} from './form-field.js';
@@ -82,11 +82,12 @@ async function compareFormDictionaries(walk: ObjectWalk, fieldCount: number): Pr
   }
 }
 
-/** Default resources may grow; what is there must stay, or a font would be swapped under every field. */
+/** Fonts of the default resources may be added; one that is there must stay, or it would be swapped under every field. */
 async function compareResources(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
-  if (!before) return;
-  for (const [category, value] of before.entries) {
+  // Viewers take only fonts from here (12.7.4.3); signing tools keep their own images beside them and renew those.
+  for (const [category, value] of before?.entries ?? []) {
+    if (category !== 'Font') continue;
     const [oldSet, newSet] = [await walk.before.resolve(value), await walk.after.resolve(after?.entries.get(category))];
     if (!isDict(oldSet)) await walk.compare(value, after?.entries.get(category), 'form-resources-changed', 'never', undefined, category);
     else {
@@ -97,7 +98,7 @@ async function compareResources(walk: ObjectWalk, old: PdfObject | undefined, no
 }
 
 async function judgeNewField(walk: ObjectWalk, field: FormField): Promise<void> {
-  const where = {num: field.num, field: field.name};
+  const where = {num: field.num, field: field.name, isNewField: true};
   if (field.type !== 'Sig') {
     walk.record('field-added', 'never', where);
     return;
@@ -237,6 +238,7 @@ async function flagsChanged(walk: ObjectWalk, old: PdfObject | undefined, now: P
 async function compareAppearance(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined, rule: KeyRule, mayChange: 'nothing' | 'value'): Promise<void> {
   if (!(await walk.differs(old, now))) return;
   const where = {num: rule.num, field: rule.field};
+  if (isRef(old)) walk.replacedAppearances.add(old.num);
   const isPushButton = rule.type === 'Btn' && (rule.fieldFlags & pushButton) !== 0;
   if (mayChange === 'value' && !isPushButton) return;
   // An appearance that comes or changes while the value stays the same makes the page say something nobody entered.

@@ -53,7 +53,7 @@ async function visit(walk: ObjectWalk, a: PdfObject | undefined, b: PdfObject | 
     }
     if (seen.has(refAfter.num) || seen.size > pageLimit) continue;
     seen.add(refAfter.num);
-    walk.ruled.add(refAfter.num);
+    walk.pages.add(refAfter.num);
     const [before, after] = [await walk.before.getObject(refBefore), await walk.after.getObject(refAfter)];
     if (!isDict(before) || !isDict(after)) {
       if (!(await walk.same(before, after))) walk.record('pages-changed', 'never', {num: refAfter.num});

@@ -53,6 +53,7 @@ export async function compareRevisions(
   await compareCatalogs(walk);
   await compareForms(walk, forms);
   await comparePages(walk, pages, widgets);
+  walk.judgeReplacedAppearances();
   return walk.changes;
 }
 
@@ -64,10 +65,18 @@ async function compareTrailers(walk: ObjectWalk): Promise<void> {
     return isString(first) ? first.bytes : undefined;
   };
   const [oldId, newId] = [await firstId(walk.before), await firstId(walk.after)];
-  // 14.4: the first half stays for the life of the file. Some writers drop it; none changes it.
-  if (oldId && newId && !sameBytes(oldId, newId)) walk.record('file-identifier-changed', 'never');
+  // 14.4: the first half stays for the life of the file; widely used writers renew it all the same.
+  if (oldId && newId && !sameBytes(oldId, newId)) walk.record('file-identifier-changed', 'update');
   for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
-    if (!sectionKeys.has(key)) await walk.compare(before.entries.get(key), after.entries.get(key), 'trailer-changed', 'never', undefined, key);
+    if (sectionKeys.has(key)) continue;
+    const [old, now] = [before.entries.get(key), after.entries.get(key)];
+    // No reader shows what stands under keys of its writer (`/DocChecksum`); what was there before must still not change.
+    if (await walk.same(old, now)) await walk.compare(old, now, 'trailer-changed', 'never', undefined, key);
+    else {
+      walk.record('trailer-changed', key === 'Encrypt' ? 'never' : 'update');
+      await walk.walkExisting(old, 'trailer-changed');
+      await walk.walkExisting(now, 'trailer-changed');
+    }
   }
   await compareInformation(walk, before.entries.get('Info'), after.entries.get('Info'));
 }

@@ -1,5 +1,6 @@
 /**
- * Check 5, validation data: the document security store may grow, and nothing in it may change or vanish.
+ * Check 5, validation data: the document security store may grow, and nothing in it may turn into something else. It may
+ * shrink: the validator reads the stores of all revisions, so that no evidence is lost by leaving it out later.
  * ISO 32000-2 12.8.4.3, EN 319 142-1 5.4.
  */
 import {dictOf, isArray, isRef, isStream} from '../../pdf/pdf-object.js';
@@ -11,7 +12,7 @@ const listKeys: ReadonlySet<string> = new Set(['Certs', 'OCSPs', 'CRLs', 'Cert',
 export async function compareValidationData(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   if (!after) {
-    if (before) walk.record('validation-data-removed', 'never');
+    if (before) walk.record('validation-data-removed', 'update');
     return;
   }
   const changed = walk.changes.length;
@@ -35,7 +36,7 @@ async function compareVri(walk: ObjectWalk, old: PdfObject | undefined, now: Pdf
     const previous = before?.entries.get(key);
     isGrown = (await compareVriEntry(walk, dictOf(await walk.before.resolve(previous)), dictOf(await walk.after.resolve(value)))) || isGrown;
   }
-  for (const key of before?.entries.keys() ?? []) if (!after?.entries.has(key)) walk.record('validation-data-removed', 'never');
+  for (const key of before?.entries.keys() ?? []) if (!after?.entries.has(key)) walk.record('validation-data-removed', 'update');
   return isGrown;
 }
 
@@ -54,7 +55,7 @@ async function compareList(walk: ObjectWalk, old: PdfObject | undefined, now: Pd
   const before = await itemsOf(walk.before.resolve(old));
   const after = await itemsOf(walk.after.resolve(now));
   for (const item of before) {
-    if (!(await includes(walk, after, item))) walk.record('validation-data-removed', 'never', {num: isRef(item) ? item.num : undefined});
+    if (!(await includes(walk, after, item))) walk.record('validation-data-removed', 'update', {num: isRef(item) ? item.num : undefined});
     else if (await walk.differs(item, item)) walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
   }
   let isGrown = false;

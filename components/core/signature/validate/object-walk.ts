@@ -16,12 +16,18 @@ const visitLimit = 400_000;
  * Keys that lead up or across the document: to a page, a field or a widget as such. Reached through one of these, it is
  * judged by its own rule; through any other key it serves as something else, and must not change.
  */
-const navigationKeys: ReadonlySet<string> = new Set([
-  'Parent', 'P', 'Pg', 'Dest', 'D', 'SD', 'Obj', 'Popup', 'IRT', 'CO', 'Kids', 'Fields', 'Annots', 'Names', 'Nums', 'Data', 'T', 'Root', 'Pages', 'Dests', 'First', 'B', 'AcroForm', 'O',
-]);
+const navigationKeys: ReadonlySet<string> = new Set(
+  'Parent P Pg Dest D SD Obj Popup IRT CO Kids Fields Annots Names Nums Data T Root AcroForm'.split(' '),
+);
 
 /** References of an object by where it stands in the file: shared by all comparisons of one file. */
 export type ReferenceCache = Map<string, readonly {num: number; gen: number; key: string}[]>;
+
+export interface ChangePlace {
+  readonly num?: number | undefined;
+  readonly field?: string | undefined;
+  readonly isNewField?: boolean;
+}
 
 export class ObjectWalk {
   readonly pdf: PdfFile;
@@ -30,8 +36,12 @@ export class ObjectWalk {
   /** 1-based: the later one. */
   readonly revision: number;
   readonly changes: RevisionChange[] = [];
-  /** Objects judged by a rule of their own: pages, fields, widgets, the catalog. */
+  /** Objects judged by a rule of their own: fields, widgets, the catalog. */
   readonly ruled = new Set<number>();
+  /** Pages: nothing a rule lets change in them (annotations) means anything elsewhere, so any key may lead to one. */
+  readonly pages = new Set<number>();
+  /** Appearance dictionaries that a field gave up for another. */
+  readonly replacedAppearances = new Set<number>();
   readonly #touched = new Set<number>();
   readonly #visited = new Set<number>();
   readonly #references: ReferenceCache;
@@ -67,13 +77,14 @@ export class ObjectWalk {
     return this.#touched.has(num);
   }
 
-  record(kind: string, level: ChangeLevel, where: {num?: number | undefined; field?: string | undefined} = {}): void {
+  record(kind: string, level: ChangeLevel, where: ChangePlace = {}): void {
     const change: RevisionChange = {
       revision: this.revision,
       kind,
       level,
       ...(where.num === undefined ? {} : {object: `${where.num} ${this.after.entry(where.num)?.gen ?? 0}`}),
       ...(where.field === undefined ? {} : {field: where.field}),
+      ...(where.isNewField ? {isNewField: true} : {}),
     };
     const isKnown = this.changes.some(each => each.kind === kind && each.object === change.object && each.field === change.field);
     // A rewritten file of thousands of objects needs no thousand lines to be refused.
@@ -95,8 +106,7 @@ export class ObjectWalk {
     const stack = [start];
     for (let next = stack.pop(); next; next = stack.pop()) {
       const {num, gen, key} = next;
-      const isNavigation = this.ruled.has(num) && navigationKeys.has(key);
-      if (isNavigation || this.#visited.has(num)) continue;
+      if (this.#isJudgedElsewhere(num, key) || this.#visited.has(num)) continue;
       this.#visited.add(num);
       this.#spend();
       const ref: PdfRef = {kind: 'ref', num, gen};
@@ -115,7 +125,7 @@ export class ObjectWalk {
     const stack = [...referencesIn(b)];
     for (let next = stack.pop(); next; next = stack.pop()) {
       const {num, gen, key} = next;
-      if (seen.has(num) || (this.ruled.has(num) && navigationKeys.has(key))) continue;
+      if (seen.has(num) || this.#isJudgedElsewhere(num, key)) continue;
       seen.add(num);
       this.#spend();
       const ref: PdfRef = {kind: 'ref', num, gen};
@@ -123,6 +133,22 @@ export class ObjectWalk {
       stack.push(...(await this.#referencesOf(ref)));
     }
     return false;
+  }
+
+  #isJudgedElsewhere(num: number, key: string): boolean {
+    return this.pages.has(num) || (this.ruled.has(num) && navigationKeys.has(key));
+  }
+
+  /** An appearance that something else shows too was not this field's to replace. */
+  judgeReplacedAppearances(): void {
+    for (const num of this.replacedAppearances) if (this.#visited.has(num)) this.record('object-shared', 'never', {num});
+  }
+
+  /** Follows new references without minding what is new: only objects that existed before may not change. */
+  async walkExisting(value: PdfObject | undefined, kind: string): Promise<void> {
+    for (const found of referencesIn(value)) {
+      if ((await this.before.getObject({kind: 'ref', num: found.num, gen: found.gen})) !== null) await this.walk(found, kind, 'never');
+    }
   }
 
   async #referencesOf(ref: PdfRef): Promise<readonly {num: number; gen: number; key: string}[]> {

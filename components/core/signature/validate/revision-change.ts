@@ -18,4 +18,6 @@ export interface RevisionChange {
   readonly level: ChangeLevel;
   /** Fully qualified name, for changes of a field: locks go by it. */
   readonly field?: string;
+  /** The field itself came with this revision: a lock names fields that are there. */
+  readonly isNewField?: boolean;
 }
