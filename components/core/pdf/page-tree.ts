@@ -15,14 +15,32 @@ export interface PdfPage {
 
 const INHERITABLE = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;
 const MAX_DEPTH = 64;
+const MAX_PAGES = 1_000_000;
 
 /** @throws {OfficeError} `page-missing` where the document has fewer pages; `pdf-damaged` */
 export async function findPage(view: PdfView, number: number): Promise<PdfPage> {
   const catalog = await view.catalog();
   const root = catalog.entries.get('Pages');
-  const found = await descend(view, root ?? null, number - 1, new Map(), new Set(), 0);
+  const walk = (trustsCounts: boolean) => descend(view, root ?? null, number - 1, new Map(), new Set(), 0, trustsCounts);
+  let found = await walk(true);
+  // A /Count that lies skips too much: then every page is looked at.
+  if (typeof found === 'number') found = await walk(false);
   if (typeof found === 'number') throw new OfficeError('page-missing', `page ${number} of a document of ${number - 1 - found} pages`);
   return {...found, number};
+}
+
+/** How many pages there are: what the root promises where its last page is found there and none after it, else counted one by one. @throws {OfficeError} `pdf-damaged` where there is none */
+export async function countPages(view: PdfView): Promise<number> {
+  const root = (await view.catalog()).entries.get('Pages') ?? null;
+  const left = async (skip: number, trustsCounts: boolean) => {
+    const found = await descend(view, root, skip, new Map(), new Set(), 0, trustsCounts);
+    return typeof found === 'number' ? found : undefined;
+  };
+  const promised = await view.get(root, 'Count');
+  if (isInteger(promised) && promised > 0 && (await left(promised - 1, true)) === undefined && (await left(promised, true)) !== undefined) return promised;
+  const counted = MAX_PAGES - ((await left(MAX_PAGES, false)) ?? 0);
+  if (counted === 0) throw new OfficeError('pdf-damaged', 'the file has no pages');
+  return counted;
 }
 
 /** The 1-based number of a page object; `undefined` where the page tree does not hold it. Climbs from the page to the root. */
@@ -54,6 +72,7 @@ async function descend(
   above: ReadonlyMap<string, PdfObject>,
   seen: Set<number>,
   depth: number,
+  trustsCounts: boolean,
 ): Promise<Omit<PdfPage, 'number'> | number> {
   if (!isRef(node) || seen.has(node.num) || depth > MAX_DEPTH) return skip;
   seen.add(node.num);
@@ -68,12 +87,12 @@ async function descend(
   if (!isArray(kids) || isName(dict.entries.get('Type'), 'Page')) {
     return skip === 0 ? {ref: node, dict, inherited} : skip - 1;
   }
-  // /Count lets whole subtrees be skipped unread; a wrong one is noticed at the end only, as in every reader.
-  const count = await view.resolve(dict.entries.get('Count'));
+  // /Count lets whole subtrees be skipped unread.
+  const count = trustsCounts ? await view.resolve(dict.entries.get('Count')) : null;
   if (depth > 0 && isInteger(count) && count >= 0 && count <= skip) return skip - count;
   let left = skip;
   for (const kid of kids.items) {
-    const found = await descend(view, kid, left, inherited, seen, depth + 1);
+    const found = await descend(view, kid, left, inherited, seen, depth + 1, trustsCounts);
     if (typeof found !== 'number') return found;
     left = found;
   }

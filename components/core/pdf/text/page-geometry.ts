@@ -2,12 +2,13 @@
  * Where a page lies in its user space and how a reader turns it. ISO 32000-2, 7.7.3.3, 14.11.2.
  * User space is what /Rect and every place are written in; the view is what the eye sees: upright, in points, from its lower left.
  */
+import type {PdfPage} from '../page-tree.js';
 import type {PdfFile} from '../pdf-file.js';
 import {isArray} from '../pdf-object.js';
 import type {PdfObject} from '../pdf-object.js';
 import {invert, transformBox} from './matrix.js';
 import type {Box, Matrix} from './matrix.js';
-import type {PdfPage} from './page-tree.js';
+
 
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
@@ -26,12 +27,12 @@ const MIN_SIDE = 3;
 const MAX_SIDE = 1_000_000;
 
 export async function readGeometry(pdf: PdfFile, page: PdfPage): Promise<PageGeometry> {
-  const media = (await readBox(pdf, page.attributes.get('MediaBox'))) ?? a4;
-  const crop = await readBox(pdf, page.attributes.get('CropBox'));
+  const media = (await readBox(pdf, page.inherited.get('MediaBox'))) ?? a4;
+  const crop = await readBox(pdf, page.inherited.get('CropBox'));
   // 14.11.2.1: the crop box counts as far as it lies inside the media box; one wholly outside does not count.
   const both = crop && intersect(media, crop);
-  const rotate = await pdf.latest.resolve(page.attributes.get('Rotate'));
-  const unit = await pdf.latest.resolve(page.attributes.get('UserUnit'));
+  const rotate = await pdf.latest.resolve(page.inherited.get('Rotate'));
+  const unit = await pdf.latest.resolve(page.inherited.get('UserUnit'));
   return {
     box: both ?? media,
     rotate: typeof rotate === 'number' ? quarterTurn(rotate) : 0,

@@ -1,5 +1,6 @@
 /** The text of one page, read when it is asked for. */
 import {OfficeError} from '../../office-error.js';
+import type {PdfPage} from '../page-tree.js';
 import type {PdfFile} from '../pdf-file.js';
 import {isArray, isDict, isStream} from '../pdf-object.js';
 import {ContentInterpreter} from './content-interpreter.js';
@@ -7,7 +8,6 @@ import type {InterpreterLimits} from './content-interpreter.js';
 import {HiddenContent} from './hidden-content.js';
 import {readGeometry} from './page-geometry.js';
 import type {PageGeometry} from './page-geometry.js';
-import type {PdfPage} from './page-tree.js';
 import type {PageContent} from './text-run.js';
 
 export interface PageText extends PageContent {
@@ -31,7 +31,7 @@ export async function readPageText(pdf: PdfFile, page: PdfPage, options: ReadPag
   const geometry = await readGeometry(pdf, page);
   const interpreter = new ContentInterpreter(pdf, await HiddenContent.of(pdf), options);
   const {bytes, complete} = await readContents(pdf, page, options.signal);
-  const resources = await pdf.latest.resolve(page.attributes.get('Resources'));
+  const resources = await pdf.latest.resolve(page.inherited.get('Resources'));
   await interpreter.run(bytes, isDict(resources) ? resources : undefined);
   const content = interpreter.content;
   return {...content, truncated: content.truncated || !complete, page, geometry};
@@ -39,7 +39,7 @@ export async function readPageText(pdf: PdfFile, page: PdfPage, options: ReadPag
 
 /** /Contents may be an array: one stream cut anywhere between tokens, 7.8.2. */
 async function readContents(pdf: PdfFile, page: PdfPage, signal?: AbortSignal): Promise<{bytes: Uint8Array; complete: boolean}> {
-  const contents = await pdf.latest.resolve(page.attributes.get('Contents'));
+  const contents = await pdf.latest.resolve(page.dict.entries.get('Contents'));
   const parts: Uint8Array[] = [];
   let left = MAX_CONTENT_BYTES;
   let complete = true;

@@ -15,7 +15,7 @@ import {defaultFont} from './font/default-font.js';
 import {embedFont} from './font/embedded-font.js';
 import type {EmbeddedFont} from './font/embedded-font.js';
 import {TrueTypeFont} from './font/true-type-font.js';
-import {embedImage} from './image/embedded-image.js';
+import {addImage, embedImage} from './image/embedded-image.js';
 import type {EmbeddedImage} from './image/embedded-image.js';
 import type {ObjectSink} from './object-sink.js';
 import {layOutText} from './text-block.js';
@@ -87,7 +87,7 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
   return {
     addTo(sink) {
       const resources = new Map<string, Writable>();
-      if (picture) resources.set('XObject', {kind: 'dict', entries: new Map([['Im0', picture.addTo(sink)]])});
+      if (picture) resources.set('XObject', {kind: 'dict', entries: new Map([['Im0', addImage(sink, picture)]])});
       if (embedded) resources.set('Font', {kind: 'dict', entries: new Map([['F0', embedded.addTo(sink)]])});
       const entries = new Map<string, Writable>([
         ['Type', name('XObject')],

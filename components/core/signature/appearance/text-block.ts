@@ -48,7 +48,7 @@ export function layOutText(font: TrueTypeFont, lines: readonly AppearanceLine[],
     });
     const height = pieces.reduce((sum, piece) => sum + piece.size * text.leading, 0);
     const widest = Math.max(0, ...pieces.map(piece => widthOf(font, piece.text) * piece.size));
-    if ((height <= box.height && widest <= box.width + 0.01) || scale < SMALLEST) return place(font, pieces, box, height, text.leading);
+    if ((height <= box.height + 0.01 && widest <= box.width + 0.01) || scale < SMALLEST) return place(font, pieces, box, height, text.leading);
   }
 }
 
@@ -64,7 +64,7 @@ function place(
     const spare = box.width - widthOf(font, text) * size;
     const shift = line.align === 'right' ? spare : line.align === 'centre' ? spare / 2 : 0;
     // Half the extra leading above; Latin capitals with two marks reach 0.9 em over the baseline.
-    const baseline = top - size * (0.9 + (leading - 1.2) / 2);
+    const baseline = top - size * (0.915 + (leading - 1.2) / 2);
     top -= size * leading;
     return {line, text, x: box.left + shift, baseline, size, ...(line.ruleBelow && isLast && {ruleAt: top})};
   });

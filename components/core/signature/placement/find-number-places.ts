@@ -6,7 +6,6 @@ import {openPdf} from '../../pdf/pdf-file.js';
 import {transform, transformBox} from '../../pdf/text/matrix.js';
 import {matrixFromView} from '../../pdf/text/page-geometry.js';
 import type {QuarterTurn} from '../../pdf/text/page-geometry.js';
-import {PageTree} from '../../pdf/text/page-tree.js';
 import type {TextLine} from '../../pdf/text/text-line.js';
 import type {FindPlacesOptions} from './find-signature-places.js';
 import {readSheet} from './sheet.js';
@@ -40,7 +39,7 @@ const dateLine = new RegExp(String.raw`(ngày)(${blank}*\d{0,2}${blank}*)(tháng
  */
 export async function findNumberPlaces(pdf: Blob, options: FindPlacesOptions = {}): Promise<readonly NumberPlace[]> {
   const file = await openPdf(pdf, options);
-  const sheet = await readSheet(file, await PageTree.of(file), 1, options.signal);
+  const sheet = await readSheet(file, 1, options.signal);
   const head = joinRows(sheet.lines.filter(line => line.baseline > sheet.height * 0.5));
   const places: NumberPlace[] = [];
   for (const line of head) {

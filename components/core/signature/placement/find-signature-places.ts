@@ -1,7 +1,7 @@
 /** Where Nghị định 30/2020 puts a signature, read from the document itself. */
 import {OfficeError} from '../../office-error.js';
+import {countPages} from '../../pdf/page-tree.js';
 import {openPdf} from '../../pdf/pdf-file.js';
-import {PageTree} from '../../pdf/text/page-tree.js';
 import type {Place, SignatureAct} from '../signature-place.js';
 import {approvePlaces, pageEndPlace} from './approve-place.js';
 import {commentPlaces} from './comment-place.js';
@@ -42,8 +42,8 @@ export async function findSignaturePlaces(pdf: Blob, wanted: WantedPlace, option
     throw new OfficeError('place-size-wrong', `a signature of ${size.width} by ${size.height} points has no area`);
   }
   const file = await openPdf(pdf, options);
-  const tree = await PageTree.of(file);
-  const sheet = (number: number) => readSheet(file, tree, number, options.signal);
+  const count = await countPages(file.latest);
+  const sheet = (number: number) => readSheet(file, number, options.signal);
   switch (act) {
     case 'copy':
     case 'enclosure':
@@ -53,13 +53,13 @@ export async function findSignaturePlaces(pdf: Blob, wanted: WantedPlace, option
     case 'comment': {
       const first = commentPlaces(await sheet(1), size);
       if (first.length > 0) return first;
-      const last = await sheet(tree.count);
+      const last = await sheet(count);
       return withFallback(commentPlaces(last, size), last, size);
     }
     case 'initial':
     case 'approve':
     case 'seal':
-      return throughPages(await readSheets(tree.count, sheet), wanted);
+      return throughPages(await readSheets(count, sheet), wanted);
   }
 }
 

@@ -1,9 +1,9 @@
 /** What stands on a page besides its content: form fields and annotations. ISO 32000-2, 12.5 and 12.7. */
+import type {PdfPage} from '../../pdf/page-tree.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {dictOf, isArray, isName} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
 import type {Box} from '../../pdf/text/matrix.js';
-import type {PdfPage} from '../../pdf/text/page-tree.js';
 
 export interface PageMark {
   readonly kind: 'signed-field' | 'empty-signature-field' | 'annotation';
@@ -18,7 +18,7 @@ const UNSEEN = 1 | 2 | 32;
 
 export async function readMarks(pdf: PdfFile, page: PdfPage): Promise<readonly PageMark[]> {
   const view = pdf.latest;
-  const annotations = await view.resolve(page.attributes.get('Annots'));
+  const annotations = await view.resolve(page.dict.entries.get('Annots'));
   if (!isArray(annotations)) return [];
   const marks: PageMark[] = [];
   for (const item of annotations.items.slice(0, MAX_MARKS)) {

@@ -2,13 +2,13 @@
  * A page as it was typed: lines upright, points, origin at the lower left of what is seen. Layout is judged here, whatever /Rotate,
  * CropBox or UserUnit do, and only results go back to user space.
  */
+import {findPage} from '../../pdf/page-tree.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {transformBox} from '../../pdf/text/matrix.js';
 import type {Box} from '../../pdf/text/matrix.js';
 import {matrixFromView, matrixToView, viewSize} from '../../pdf/text/page-geometry.js';
 import type {PageGeometry, QuarterTurn} from '../../pdf/text/page-geometry.js';
 import {readPageText} from '../../pdf/text/page-text.js';
-import type {PageTree} from '../../pdf/text/page-tree.js';
 import {assembleLines, textDirection} from '../../pdf/text/text-line.js';
 import type {TextLine} from '../../pdf/text/text-line.js';
 import type {Place} from '../signature-place.js';
@@ -34,8 +34,8 @@ export interface Sheet {
   readonly isScan: boolean;
 }
 
-export async function readSheet(pdf: PdfFile, tree: PageTree, number: number, signal?: AbortSignal): Promise<Sheet> {
-  const page = await tree.page(number);
+export async function readSheet(pdf: PdfFile, number: number, signal?: AbortSignal): Promise<Sheet> {
+  const page = await findPage(pdf.latest, number);
   const {geometry, runs, images} = await readPageText(pdf, page, {signal});
   const turn = textDirection(runs) ?? geometry.rotate;
   const matrix = matrixToView(geometry, turn);

@@ -47,7 +47,7 @@ export function numberAndDateMarks(places: readonly NumberPlace[], values: Numbe
         // The box is the line's own: 0.22 em below the baseline, 0.85 above.
         lines: [{text, align: 'centre', ...(place.italic && {italic: true})}],
         textSize: place.fontSize * userUnit,
-        leading: 1.05,
+        leading: 1.07,
       };
       return {part: place.part, page: place.page, text, rect, appearance};
     });

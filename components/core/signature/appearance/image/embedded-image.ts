@@ -1,7 +1,7 @@
 /** A picture as an image XObject, transparency as its soft mask. ISO 32000-2, 8.9.5 and 11.6.5.2. */
 import {OfficeError} from '../../../office-error.js';
 import {deflate} from '../../../pdf/filters/flate.js';
-import {array, dict, name, string} from '../../../pdf/pdf-object.js';
+import {array, dict, name} from '../../../pdf/pdf-object.js';
 import type {PdfObject, PdfRef} from '../../../pdf/pdf-object.js';
 import type {NewStream, Writable} from '../../../pdf/serialize.js';
 import type {ObjectSink} from '../object-sink.js';
@@ -14,8 +14,16 @@ export interface EmbeddedImage {
   /** Pixels, for the shape only. */
   readonly width: number;
   readonly height: number;
-  /** The picture's own stream, and its mask: a caller that has them in the file already need not add them again. */
-  addTo(sink: ObjectSink): PdfRef;
+  /** The picture without its mask. */
+  readonly image: NewStream;
+  readonly mask?: NewStream;
+}
+
+/** Adds the picture, its mask first. */
+export function addImage(sink: ObjectSink, {image, mask}: EmbeddedImage): PdfRef {
+  if (!mask) return sink.add(image);
+  const entries = new Map<string, Writable>([...image.dict.entries, ['SMask', sink.add(mask)]]);
+  return sink.add({...image, dict: {kind: 'dict', entries}});
 }
 
 export interface EmbedImageOptions {
@@ -32,7 +40,8 @@ export async function embedImage(bytes: Uint8Array, options: EmbedImageOptions =
   const file = await readPng(bytes);
   const hasAlpha = file.colourType === 4 || file.colourType === 6 || file.transparency !== undefined;
   // 7.4.4.4: PDF's predictor 15 is PNG's row filters, so opaque pixels go in as they came.
-  if (!hasAlpha && !file.interlaced && file.depth <= 8) return embedAsIs(file);
+  const isPlain = !hasAlpha && !file.interlaced && file.depth <= 8;
+  if (isPlain && (file.colourType === 0 || file.colourType === 2)) return embedAsIs(file);
   const pixels = shrink(decodePng(file), options.enough ?? Infinity);
   return embedPixels(options.opaque ? flatten(pixels) : pixels);
 }
@@ -42,19 +51,16 @@ function embedJpeg(bytes: Uint8Array): EmbeddedImage {
   const space = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'}[components];
   const decode: [string, PdfObject][] = isInverted ? [['Decode', array([1, 0, 1, 0, 1, 0, 1, 0])]] : [];
   const stream = imageStream({width, height, space: name(space), depth: 8, data: bytes.slice(), more: [['Filter', name('DCTDecode')], ...decode]});
-  return {width, height, addTo: sink => sink.add(stream)};
+  return {width, height, image: stream};
 }
 
 function embedAsIs(file: PngFile): EmbeddedImage {
-  const {width, height, depth, colourType, palette, data} = file;
+  const {width, height, depth, colourType, data} = file;
   const colours = colourType === 2 ? 3 : 1;
-  const entries = Math.max(1, Math.floor(palette.length / 3));
-  const space = colourType === 3
-    ? array([name('Indexed'), name('DeviceRGB'), entries - 1, string(palette.slice(0, entries * 3), true)])
-    : name(colourType === 2 ? 'DeviceRGB' : 'DeviceGray');
+  const space = name(colourType === 2 ? 'DeviceRGB' : 'DeviceGray');
   const parms = dict([['Predictor', 15], ['Colors', colours], ['BitsPerComponent', depth], ['Columns', width]]);
   const stream = imageStream({width, height, space, depth, data, more: [['Filter', name('FlateDecode')], ['DecodeParms', parms]]});
-  return {width, height, addTo: sink => sink.add(stream)};
+  return {width, height, image: stream};
 }
 
 async function embedPixels(pixels: Pixels): Promise<EmbeddedImage> {
@@ -64,14 +70,8 @@ async function embedPixels(pixels: Pixels): Promise<EmbeddedImage> {
   const mask = isOpaque(pixels)
     ? undefined
     : imageStream({width, height, space: name('DeviceGray'), depth: 8, data: await deflate(pixels.alpha), more: [flate]});
-  return {
-    width,
-    height,
-    addTo(sink) {
-      const more: [string, Writable][] = mask ? [flate, ['SMask', sink.add(mask)]] : [flate];
-      return sink.add(imageStream({width, height, space: name('DeviceRGB'), depth: 8, data, more}));
-    },
-  };
+  const image = imageStream({width, height, space: name('DeviceRGB'), depth: 8, data, more: [flate]});
+  return {width, height, image, ...(mask && {mask})};
 }
 
 function imageStream(image: {
