@@ -103,4 +103,20 @@ export const errorTerms = {
   },
   'error.instant-invalid': {vi: 'Thời điểm không hợp lệ. Chọn lại ngày giờ.', en: 'That is no point in time. Choose the date and time again.'},
   'error.undo-mismatch': {vi: 'Không hoàn tác được việc này nữa. Sửa trực tiếp trên văn bản.', en: 'This can no longer be undone. Change it on the document itself.'},
+  'error.font-damaged': {
+    vi: 'Không đọc được phông chữ dùng cho khung chữ ký. Hãy chọn phông TrueType (.ttf) khác hoặc dùng phông có sẵn.',
+    en: 'The font for the signature box cannot be read. Choose another TrueType (.ttf) font or use the built-in one.',
+  },
+  'error.place-size-wrong': {
+    vi: 'Khung chữ ký không có kích thước. Hãy kéo khung to hơn rồi ký lại.',
+    en: 'The signature box has no size. Make it larger and sign again.',
+  },
+  'error.page-missing': {
+    vi: 'Văn bản không có trang này. Hãy chọn lại chỗ ký.',
+    en: 'The document has no such page. Choose the place again.',
+  },
+  'error.time-damaged': {
+    vi: 'Thời gian ký không đọc được. Hãy kiểm tra ngày giờ của máy rồi thử lại.',
+    en: 'The time of signing cannot be read. Check the date and time of this computer and try again.',
+  },
 } as const;

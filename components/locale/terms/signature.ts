@@ -21,6 +21,11 @@ export const signatureTerms = {
   'signature.because.sign-here-note': {vi: 'tại chỗ ghi “Ký tên, đóng dấu”', en: 'at the note “sign and seal”'},
   'signature.because.top-right': {vi: 'góc trên bên phải trang đầu', en: 'top right of the first page'},
   'signature.because.signature-left-third': {vi: 'trùm một phần ba bên trái chữ ký', en: 'over the left third of the signature'},
+  'signature.because.top-left': {vi: 'góc trên bên trái trang đầu', en: 'top left of the first page'},
+  'signature.because.under-number': {vi: 'khoảng trống dưới số, ký hiệu', en: 'free space under the number'},
+  'signature.because.text-end': {vi: 'cuối phần nội dung', en: 'end of the text'},
+  'signature.because.recipients': {vi: 'cuối phần Nơi nhận', en: 'end of the list of recipients'},
+  'signature.because.free-margin': {vi: 'khoảng trống gần đầu văn bản', en: 'free space near the head'},
   'signature.because.page-end': {vi: 'cuối văn bản, chưa thấy dòng họ tên', en: 'end of the text, no name line found'},
   // The picture of a signature
   'signature.pad': {vi: 'Hình chữ ký', en: 'Picture of the signature'},

@@ -61,7 +61,7 @@ const black: Colour = [0, 0, 0];
 const DOTS_PER_INCH = 600;
 
 /**
- * @throws {OfficeError} `place-size-wrong`, `image-unsupported`, `image-damaged`, `image-too-large`, `font-damaged`
+ * @throws {OfficeError} `place-size-wrong`, `image-not-supported`, `image-damaged`, `image-too-large`, `font-damaged`
  */
 export async function buildAppearance(request: AppearanceRequest): Promise<Appearance> {
   const {rotation = 0, userUnit = 1, image, opaque = false} = request;

@@ -11,7 +11,7 @@ import type {AppearanceContent} from './sign-options.js';
 
 /**
  * Adds the form XObject of `content`, as large as `rect` on page `page`, upright for a reader of a rotated page.
- * @throws {OfficeError} `image-unsupported`, `image-damaged`, `image-too-large`, `font-damaged`, `place-size-wrong`
+ * @throws {OfficeError} `image-not-supported`, `image-damaged`, `image-too-large`, `font-damaged`, `place-size-wrong`
  */
 export async function drawAppearance(pdf: PdfFile, update: IncrementalUpdate, page: number, rect: Rect, content: AppearanceContent): Promise<PdfRef> {
   const [left, bottom, right, top] = rect;

@@ -15,13 +15,13 @@ export interface ImageFacts {
   readonly ink?: Ink;
 }
 
-/** @throws {OfficeError} `image-unsupported`, `image-damaged`, `image-too-large` */
+/** @throws {OfficeError} `image-not-supported`, `image-damaged`, `image-too-large` */
 export async function describeImage(bytes: Uint8Array): Promise<ImageFacts> {
   if (isJpeg(bytes)) {
     const {width, height} = readJpeg(bytes);
     return {format: 'jpeg', width, height, isTransparent: false};
   }
-  if (!isPng(bytes)) throw new OfficeError('image-unsupported', 'the picture is neither PNG nor JPEG');
+  if (!isPng(bytes)) throw new OfficeError('image-not-supported', 'the picture is neither PNG nor JPEG');
   const file = await readPng(bytes);
   const pixels = decodePng(file);
   return {format: 'png', width: file.width, height: file.height, isTransparent: !isOpaque(pixels), ink: inkOf(shrink(pixels, 400))};

@@ -33,10 +33,10 @@ export interface EmbedImageOptions {
   readonly enough?: number;
 }
 
-/** @throws {OfficeError} `image-unsupported`, `image-damaged`, `image-too-large` */
+/** @throws {OfficeError} `image-not-supported`, `image-damaged`, `image-too-large` */
 export async function embedImage(bytes: Uint8Array, options: EmbedImageOptions = {}): Promise<EmbeddedImage> {
   if (isJpeg(bytes)) return embedJpeg(bytes);
-  if (!isPng(bytes)) throw new OfficeError('image-unsupported', 'the picture is neither PNG nor JPEG');
+  if (!isPng(bytes)) throw new OfficeError('image-not-supported', 'the picture is neither PNG nor JPEG');
   const file = await readPng(bytes);
   const hasAlpha = file.colourType === 4 || file.colourType === 6 || file.transparency !== undefined;
   // 7.4.4.4: PDF's predictor 15 is PNG's row filters, so opaque pixels go in as they came.

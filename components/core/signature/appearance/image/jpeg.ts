@@ -14,7 +14,7 @@ export function isJpeg(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 }
 
-/** @throws {OfficeError} `image-damaged`, `image-unsupported` (arithmetic coding, lossless, 12 bits: PDF readers show none of them) */
+/** @throws {OfficeError} `image-damaged`, `image-not-supported` (arithmetic coding, lossless, 12 bits: PDF readers show none of them) */
 export function readJpeg(bytes: Uint8Array): JpegFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let hasAdobeMarker = false;
@@ -44,8 +44,8 @@ function readFrame(view: DataView, at: number, marker: number, hasAdobeMarker: b
   const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
   const components = view.getUint8(at + 9);
   // Baseline, extended and progressive Huffman are what DCTDecode covers (ISO 32000-2, 7.4.8).
-  if (marker > 0xc2 || precision !== 8) throw new OfficeError('image-unsupported', `a JPEG of process ${marker.toString(16)} with ${precision} bits`);
+  if (marker > 0xc2 || precision !== 8) throw new OfficeError('image-not-supported', `a JPEG of process ${marker.toString(16)} with ${precision} bits`);
   if (width === 0 || height === 0) throw new OfficeError('image-damaged', 'the JPEG has no size');
-  if (components !== 1 && components !== 3 && components !== 4) throw new OfficeError('image-unsupported', `a JPEG of ${components} components`);
+  if (components !== 1 && components !== 3 && components !== 4) throw new OfficeError('image-not-supported', `a JPEG of ${components} components`);
   return {width, height, components, isInverted: components === 4 && hasAdobeMarker};
 }
