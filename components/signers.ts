@@ -5,3 +5,7 @@ export {KeySigner} from './signers/key-signer.js';
 export type {KeyAlgorithmName, TransferableSigner} from './signers/key-signer.js';
 export type {Signer, SignatureAlgorithm} from './core/signature/signer.js';
 export {OfficeError} from './core/office-error.js';
+export {connectRemote} from './signers/remote/connect-remote.js';
+export type {RemoteChallenge, RemoteOptions} from './signers/remote/connect-remote.js';
+export {RemoteRefusedError} from './signers/remote/remote-call.js';
+export type {RefusalReason} from './signers/remote/remote-call.js';

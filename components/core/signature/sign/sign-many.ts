@@ -23,30 +23,25 @@ export type SignOutcome =
     };
 
 /**
- * What ends a batch: whatever would go wrong again for the next paper, and for a PIN might lock the token.
- * A file that is damaged, certified or signed already concerns itself alone.
+ * What ends a batch: a second wrong PIN may lock the token, a changed certificate bears another name, a locked desk has no
+ * key. Everything else concerns one paper alone, and the next is tried.
  */
 const STOPPING: ReadonlySet<string> = new Set([
   'aborted',
-  'algorithm-not-supported',
   'certificate-changed',
-  'certificate-damaged',
-  'certificate-expired',
-  'certificate-not-for-signing',
-  'certificate-not-yet-valid',
-  'certificate-revoked',
   'password-wrong',
   'pin-locked',
   'pin-wrong',
-  'remote-refused',
-  'remote-timeout',
-  'remote-unreachable',
-  'service-not-running',
-  'service-refused',
-  'signature-not-made',
   'signer-locked',
   'user-cancelled',
 ]);
+/** Of `remote-refused`, by its `reason`. */
+const STOPPING_REASONS: ReadonlySet<unknown> = new Set(['pin-wrong', 'otp-wrong', 'token-wrong']);
+
+function isStopping(error: unknown): boolean {
+  const reason = typeof error === 'object' && error !== null && 'reason' in error ? error.reason : undefined;
+  return STOPPING.has(errorCode(error)) || STOPPING_REASONS.has(reason);
+}
 
 /**
  * Signs one item after the other, each only when it is asked for: whoever stops iterating stops signing.
@@ -76,7 +71,7 @@ export async function* signMany(
       const code = errorCode(error);
       // An item may be stopped by its own signal: that is no word about the others.
       const isOwnAbort = code === 'aborted' && !signal?.aborted;
-      outcome = {id, ok: false, code, stopped: STOPPING.has(code) && !isOwnAbort, ...(error instanceof SignatureIncompleteError && {pdf: error.signed})};
+      outcome = {id, ok: false, code, stopped: isStopping(error) && !isOwnAbort, ...(error instanceof SignatureIncompleteError && {pdf: error.signed})};
     }
     yield outcome;
     if (!outcome.ok && outcome.stopped) return;
