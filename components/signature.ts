@@ -4,6 +4,9 @@ import {signMany as signEach} from './core/signature/sign/sign-many.js';
 import type {SignItem, SignOutcome} from './core/signature/sign/sign-many.js';
 import {signPdf as sign} from './core/signature/sign/sign-pdf.js';
 import type {SignOptions} from './core/signature/sign/sign-options.js';
+import {validatePdf as validate} from './core/signature/validate/validate-pdf.js';
+import type {ValidateOptions} from './core/signature/validate/validate-pdf.js';
+import type {ValidationReport} from './core/signature/validation-report.js';
 import type {Signer} from './core/signature/signer.js';
 import {officeClock} from './office-clock.js';
 
@@ -30,6 +33,11 @@ export function extendSignature(
   return extend(pdf, {level, fetch: via, now: officeClock.now(), password, signal, timestamp: timestampUrl ? {url: timestampUrl, fetch: via, signal} : undefined});
 }
 
+/** What is known of every signature, as of now unless `validationTime` says otherwise; offline unless `fetch` is given. */
+export function validatePdf(pdf: Blob, options: ValidateOptions = {}): Promise<ValidationReport> {
+  return validate(pdf, {...options, validationTime: options.validationTime ?? officeClock.now()});
+}
+
 function withFetch<T extends {fetch?: typeof fetch | undefined}>(options: T): T & {fetch: typeof fetch} {
   return {...options, fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init))};
 }
@@ -42,3 +50,4 @@ export type {Signer} from './core/signature/signer.js';
 export type {Change, Indication, SignatureLevel, SignatureReport, SignerIdentity, ValidationReport} from './core/signature/validation-report.js';
 export type {Place, SignatureAct} from './core/signature/signature-place.js';
 export {OfficeError} from './core/office-error.js';
+export type {ValidateOptions} from './core/signature/validate/validate-pdf.js';
