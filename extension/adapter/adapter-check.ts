@@ -112,6 +112,7 @@ const adapter = shape(
       {prefix: text(40)},
     ),
     dates: text(40),
+    textLimit: integer(50, 1_000_000),
     proof: shape({get: address, ready: selector, seen: expectation}, {settleMs: integer(0, 600_000)}),
     tests: list(
       shape(

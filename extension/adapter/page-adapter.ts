@@ -140,6 +140,8 @@ export interface PageAdapter {
   readonly vars?: Readonly<Record<string, Pickers>>;
   readonly auth?: TokenSource;
   readonly dates?: string;
+  /** Longest opinion its form takes, mark included, in characters. */
+  readonly textLimit?: number;
   readonly list: AdapterList;
   readonly detail: AdapterDetail;
   readonly actions: Readonly<Partial<Record<Decision, AdapterAction>>>;

@@ -1,4 +1,5 @@
 /** `list-sites`, `add-site`, `remove-site`, `set-bridge`. */
+import {decisions} from '../../components/core/draft/draft.js';
 import {errorCode, OfficeError} from '../../components/core/office-error.js';
 import {AdapterProblem, stateAfter} from '../adapter/adapter-problem.js';
 import type {PageAdapter} from '../adapter/page-adapter.js';
@@ -7,12 +8,28 @@ import {parseUrl} from '../messages/parse-url.js';
 import {readAdapters} from './adapter-shelf.js';
 import {now} from '../the-desk.js';
 import {registerPageScripts} from './page-scripts.js';
-import {changeSite, isGranted, readSites, siteFacts} from './sites.js';
+import {changeSite, isGranted, readSites} from './sites.js';
 import type {Site} from './sites.js';
 import {recogniseSystem, visitHost} from './visit-system.js';
 
+/** A new line, two brackets and the mark stand after the opinion's own words. */
+const markRoom = 24;
+
 export async function listSites(): Promise<readonly SiteFacts[]> {
   return Promise.all((await readSites()).map(siteFacts));
+}
+
+async function siteFacts(site: Site): Promise<SiteFacts> {
+  const granted = await isGranted(site.origin);
+  const adapter = (await readAdapters()).find(each => each.adapter.id === site.adapterId)?.adapter;
+  const off = new Set(site.actionsOff);
+  return {
+    ...site,
+    granted,
+    state: granted ? site.state : 'not-permitted',
+    ...(adapter && {decisions: decisions.filter(each => adapter.actions[each] && !off.has(each))}),
+    ...(adapter?.textLimit !== undefined && {textLimit: adapter.textLimit - markRoom}),
+  };
 }
 
 /**
@@ -28,7 +45,11 @@ export async function addSite({address}: CallOf<'add-site'>): Promise<SiteFacts>
   await registerPageScripts();
   const candidates = (await readAdapters()).map(({adapter}) => adapter).filter(adapter => isOffered(adapter, url));
   const found = await recognise(origin, path, candidates);
-  const site = await changeSite(origin, known => ({...(known ?? blank), ...found, lastUsedAt: now()}));
+  const site = await changeSite(origin, known => {
+    // A look at the page with the adapter of today: what switched itself off may be tried again.
+    const {actionsOff: _off, step: _step, code: _code, ...rest} = known ?? blank;
+    return {...rest, ...found, lastUsedAt: now()};
+  });
   return siteFacts(site!);
 }
 

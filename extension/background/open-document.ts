@@ -15,7 +15,8 @@ export async function openDocument({documentId}: CallOf<'open-document'>): Promi
   await visitSystem(known.source.origin, async session => {
     const found = await readDetail(session, known);
     refuseSecret(found);
-    let {document} = found;
+    // Opened is read, whatever the system's own list says of it.
+    let document = {...found.document, unread: false};
     // What the page says first, so that the desk shows the files while they come.
     await desk.documents.upsertMany([document]);
     for (const file of document.files) {

@@ -6,7 +6,7 @@ import {dictionary, isPlainRecord, list, matching, oneOf, shape, text} from '../
 import type {SiteFacts} from '../messages/desk-call.js';
 import {theDesk} from '../the-desk.js';
 
-export type Site = Omit<SiteFacts, 'granted'>;
+export type Site = Omit<SiteFacts, 'granted' | 'decisions' | 'textLimit'>;
 
 const isSite = shape(
   {
@@ -63,9 +63,3 @@ export async function changeSite(origin: string, change: (site: Site | undefined
     return next;
   });
 }
-
-export async function siteFacts(site: Site): Promise<SiteFacts> {
-  const granted = await isGranted(site.origin);
-  return {...site, granted, state: granted ? site.state : 'not-permitted'};
-}
-

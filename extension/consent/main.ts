@@ -4,17 +4,15 @@ import './consent.css';
 
 import {html, nothing, render} from 'lit';
 
-import {validatePdf} from '../../components/core/signature/validate/validate-pdf.js';
 import {codeSentence, onLanguageChange, term} from '../../components/locale/term.js';
-import {signPdf} from '../../components/signature.js';
-import {openPkcs12} from '../../components/signers.js';
 import {markReady, startPage} from '../page.js';
+import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';
 import {ConsentSession} from './consent-session.js';
 
 const desk = await theDesk();
 await startPage(desk);
-const session = new ConsentSession(desk, {openKey: openPkcs12, sign: signPdf, validate: bytes => validatePdf(bytes)});
+const session = new ConsentSession(desk, pdfEngine);
 const draw = () => render(consentView(), document.body);
 session.onChange = draw;
 onLanguageChange(draw, new AbortController().signal);

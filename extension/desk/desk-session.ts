@@ -238,8 +238,13 @@ export class DeskSession {
     await callBackground({type: 'deliver'}).catch(() => undefined);
   }
 
+  /** The system a document came from; none for a file of the officer's own. */
+  siteOf(document: OfficeDocument): SiteFacts | undefined {
+    return this.sites.find(site => site.origin === document.source.origin);
+  }
+
   #actorOf(document: OfficeDocument): string {
-    return this.sites.find(site => site.origin === document.source.origin)?.officer ?? 'officer';
+    return this.siteOf(document)?.officer ?? 'officer';
   }
 
   async #readDocuments(): Promise<void> {

@@ -112,12 +112,12 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       ${files(open)}
       <tk-opinion-form
         .content=${open.draft}
-        .decisions=${decisions}
+        .decisions=${session.siteOf(open.document)?.decisions ?? decisions}
         ?signable=${isPdf && open.bytes !== undefined}
         ?offline=${session.offline}
         .draftState=${open.draftState}
         .savedAt=${open.savedAt}
-        .limit=${1000}
+        .limit=${session.siteOf(open.document)?.textLimit}
         @tk-draft-change=${(event: HTMLElementEventMap['tk-draft-change']) => page.draftChanged(open, event)}
         @tk-opinion-submit=${(event: HTMLElementEventMap['tk-opinion-submit']) => page.submitted(open, event)}
         @tk-draft-act=${(event: HTMLElementEventMap['tk-draft-act']) => page.draftAct(open, event)}
@@ -125,7 +125,7 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       <details class="my-signature" ?open=${!session.signatureImage && open.draft.decision === 'approve'}>
         <summary>${term('system.my-signature')}</summary>
         <tk-signature-pad
-          .name=${session.sites.find(site => site.origin === open.document.source.origin)?.officer ?? ''}
+          .name=${session.siteOf(open.document)?.officer ?? ''}
           @tk-signature-image=${(event: HTMLElementEventMap['tk-signature-image']) => session.keepSignatureImage(event.png)}
         ></tk-signature-pad>
       </details>

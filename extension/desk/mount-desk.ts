@@ -4,26 +4,19 @@ import './desk.css';
 
 import {render} from 'lit';
 
-import {findSignaturePlaces} from '../../components/core/signature/placement/find-signature-places.js';
 import {onLanguageChange} from '../../components/locale/term.js';
 import {markReady, startPage} from '../page.js';
+import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';
 import {DeskPage} from './desk-page.js';
 import {DeskSession} from './desk-session.js';
 import {deskView} from './desk-view.js';
-import type {PdfKnowledge} from './pdf-knowledge.js';
-
-const pdf: PdfKnowledge = {
-  validate: async () => ({document: 'unsigned', signatures: [], revisions: 1, warnings: []}),
-  findPlaces: (bytes, signerName) =>
-    findSignaturePlaces(bytes, {act: 'approve', ...(signerName && {signerName}), size: {width: 150, height: 60}}),
-};
 
 export async function mountDesk(isPanel: boolean): Promise<void> {
   const desk = await theDesk();
   await startPage(desk);
   const lifetime = new AbortController();
-  const session = new DeskSession(desk, pdf);
+  const session = new DeskSession(desk, pdfEngine);
   const page = new DeskPage(desk, session, isPanel);
   await page.readTheme();
   const draw = () => render(deskView(session, page), document.body);

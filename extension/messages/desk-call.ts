@@ -4,6 +4,7 @@
  */
 import {matching, oneOf, shape, text} from './check.js';
 import type {Checked} from './check.js';
+import type {Decision} from '../../components/core/draft/draft.js';
 import type {SystemState} from '../adapter/adapter-problem.js';
 
 const origin = matching(/^https?:\/\/[^/\s]+$/);
@@ -61,6 +62,9 @@ export interface SiteFacts {
   readonly bridge: 'off' | 'ask' | 'always';
   readonly addedAt: string;
   readonly lastUsedAt?: string;
+  /** Decisions its adapter can enter, and the longest opinion that leaves room for the mark. */
+  readonly decisions?: readonly Decision[];
+  readonly textLimit?: number;
   /** Decisions that switched themselves off after a broken step; reading goes on. */
   readonly actionsOff?: readonly string[];
 }

@@ -1,0 +1,17 @@
+/** The kit's engine behind the two ports of our pages: what the desk learns of a PDF, and what the consent window signs with. */
+import {findSignaturePlaces} from '../components/core/signature/placement/find-signature-places.js';
+import {validatePdf} from '../components/core/signature/validate/validate-pdf.js';
+import {signPdf} from '../components/signature.js';
+import {openPkcs12} from '../components/signers.js';
+import type {SigningEngine} from './consent/consent-session.js';
+import type {PdfKnowledge} from './desk/pdf-knowledge.js';
+
+/** Points; about the size of a hand signature on paper, 53 × 21 mm. */
+const signatureSize = {width: 150, height: 60};
+
+export const pdfEngine: PdfKnowledge & SigningEngine = {
+  validate: pdf => validatePdf(pdf),
+  findPlaces: (pdf, signerName) => findSignaturePlaces(pdf, {act: 'approve', ...(signerName && {signerName}), size: signatureSize}),
+  openKey: openPkcs12,
+  sign: signPdf,
+};
