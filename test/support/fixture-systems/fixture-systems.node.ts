@@ -144,25 +144,28 @@ describe('the fixture systems', {skip: executablePath ? false : 'no Chromium fou
         await logIn(page, shape);
         const list = await frameNamed(page, walk.listFrame);
         assert.equal((await rowsAfter(list, walk, '100/TTr-SNV')).length, 10);
-        await (await list.waitForSelector(walk.next))?.click();
+        await (await present(list, walk.next)).click();
         const rows = await rowsAfter(list, walk, '170/TTr-SNV');
         const row = rows[2];
         await (walk.opener ? await row?.$(walk.opener) : row)?.click();
 
         const detail = await frameNamed(page, walk.detailFrame);
-        const number = await detail.waitForSelector(walk.number);
-        assert.equal(await number?.evaluate(element => element.textContent), '184/TTr-SNV');
-        const kind = await detail.waitForSelector(walk.kind);
-        const isSelect = await kind?.evaluate(element => element.localName === 'select');
-        if (isSelect) await kind?.select(walk.approve);
-        else await kind?.click();
-        await (await detail.waitForSelector(walk.comment))?.type('Đồng ý: Ấn, Ợ, Ữ');
+        const number = await eventually(
+          () => detail.$eval(walk.number, element => element.textContent),
+          walk.number,
+        );
+        assert.equal(number, '184/TTr-SNV');
+        const kind = await present(detail, walk.kind);
+        const isSelect = await kind.evaluate(element => element.localName === 'select');
+        if (isSelect) await kind.select(walk.approve);
+        else await kind.click();
+        await (await present(detail, walk.comment)).type('Đồng ý: Ấn, Ợ, Ữ');
         const signed = join(directory, 'Văn bản đã ký.pdf');
         await writeFile(signed, '%PDF-1.7\n%%EOF\n');
-        const input = (await detail.waitForSelector(walk.file)) as ElementHandle<HTMLInputElement> | null;
-        await input?.uploadFile(signed);
-        await (await detail.waitForSelector(walk.send))?.click();
-        await detail.waitForSelector(walk.done);
+        const input = (await present(detail, walk.file)) as ElementHandle<HTMLInputElement>;
+        await input.uploadFile(signed);
+        await (await present(detail, walk.send)).click();
+        await present(detail, walk.done);
 
         const [decision, ...others] = fixture.office.decisions;
         assert.equal(others.length, 0);
@@ -232,13 +235,32 @@ async function frameNamed(page: Page, name: string | undefined): Promise<Frame> 
   );
 }
 
-/** The rows once `first` stands in the list. */
+/** The element once it is there, in a shadow root too, where waiting for a selector sees no mutation. */
+async function present(frame: Frame, selector: string): Promise<ElementHandle> {
+  return eventually(() => frame.$(selector), selector);
+}
+
+/** The rows once `first` stands in the list; a navigation under way only means looking again. */
 async function rowsAfter(frame: Frame, walk: Walk, first: string): Promise<ElementHandle[]> {
-  for (let turn = 0; turn < 100; turn += 1) {
+  return eventually(async () => {
     const rows = await frame.$$(walk.rows);
-    const text = await rows[0]?.evaluate(row => (row.shadowRoot ?? row).textContent).catch(() => undefined);
-    if (text?.includes(first)) return rows;
+    const text = await rows[0]?.evaluate(row => (row.shadowRoot ?? row).textContent);
+    return text?.includes(first) ? rows : undefined;
+  }, `${first} first in the list`);
+}
+
+async function eventually<Value>(
+  look: () => Promise<Value | null | undefined>,
+  what: string,
+): Promise<Value> {
+  let problem: unknown;
+  for (let turn = 0; turn < 200; turn += 1) {
+    const value = await look().catch((error: unknown) => {
+      problem = error;
+      return undefined;
+    });
+    if (value !== undefined && value !== null) return value;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-  throw new Error(`${first} never came first in the list`);
+  throw new Error(`waited in vain for ${what}`, {cause: problem});
 }

@@ -63,7 +63,7 @@ const cell = (row, text) => row.insertCell().textContent = text;
 async function list() {
   const size = document.getElementById('selectPageRec').value;
   const {total, rows} = await (await fetch('${root}/vanban/ds?page=' + page + '&size=' + size, {headers})).json();
-  content.innerHTML = '<table id="dt_basic"><tbody></tbody></table><i class="fa fa-forward"></i><span id="tong"></span>';
+  content.innerHTML = '<table id="dt_basic"><tbody></tbody></table><i class="fa fa-forward">»</i><span id="tong"></span>';
   for (const each of rows) {
     const row = content.querySelector('tbody').insertRow();
     for (const text of [each.number, each.subject, each.organisation, each.urgency, each.dueOn]) cell(row, text);
