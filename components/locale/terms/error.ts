@@ -115,8 +115,4 @@ export const errorTerms = {
     vi: 'Văn bản không có trang này. Hãy chọn lại chỗ ký.',
     en: 'The document has no such page. Choose the place again.',
   },
-  'error.time-damaged': {
-    vi: 'Thời gian ký không đọc được. Hãy kiểm tra ngày giờ của máy rồi thử lại.',
-    en: 'The time of signing cannot be read. Check the date and time of this computer and try again.',
-  },
 } as const;

@@ -12,7 +12,7 @@ export type CopyForm = 'true-copy' | 'extract' | 'copy-of-copy';
 
 const words: Readonly<Record<CopyForm, string>> = {'true-copy': 'SAO Y', extract: 'TRÍCH SAO', 'copy-of-copy': 'SAO LỤC'};
 
-/** @throws {OfficeError} `time-damaged` */
+/** @throws {OfficeError} `instant-invalid` */
 export function copyAppearance(place: MarkPlace, facts: {form: CopyForm; agency: string; signedAt: string}): AppearanceRequest {
   return {...boundsOf(place), lines: [words[facts.form], facts.agency, vietnamTime(facts.signedAt)], textSize: 10};
 }

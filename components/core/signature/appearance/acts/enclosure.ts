@@ -9,7 +9,7 @@ import {boundsOf} from './mark.js';
 import type {MarkPlace} from './mark.js';
 import {vietnamTime} from './vietnam-time.js';
 
-/** @throws {OfficeError} `time-damaged` */
+/** @throws {OfficeError} `instant-invalid` */
 export function enclosureAppearance(place: MarkPlace, facts: {number: DocumentNumber; signedAt: string}): AppearanceRequest {
   return {...boundsOf(place), lines: [`Số: ${formatDocumentNumber(facts.number)}`, vietnamTime(facts.signedAt)], textSize: 10};
 }

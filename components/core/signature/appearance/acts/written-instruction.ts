@@ -7,7 +7,7 @@ import {vietnamTime} from './vietnam-time.js';
 
 const penBlue = [0.05, 0.15, 0.65] as const;
 
-/** @throws {OfficeError} `time-damaged` */
+/** @throws {OfficeError} `instant-invalid` */
 export function writtenInstructionAppearance(
   place: MarkPlace,
   instruction: {text: string; signerName: string; signedAt: string; image?: Uint8Array},
