@@ -9,3 +9,5 @@ export {connectRemote} from './signers/remote/connect-remote.js';
 export type {RemoteChallenge, RemoteOptions} from './signers/remote/connect-remote.js';
 export {RemoteRefusedError} from './signers/remote/remote-call.js';
 export type {RefusalReason} from './signers/remote/remote-call.js';
+export {connectCaService} from './signers/ca-service/connect-ca-service.js';
+export type {CaAct, CaService, CaServiceOptions, CaSignRequest, CaSignResult} from './signers/ca-service/connect-ca-service.js';
