@@ -39,7 +39,7 @@ export class TkDialog extends OfficeElement {
   }
 
   protected override render() {
-    return html`<dialog part="dialog" aria-labelledby="title" aria-busy=${this.busy} @cancel=${this.#cancelled} @close=${this.#closed}>
+    return html`<dialog part="dialog" aria-labelledby="title" aria-busy=${this.busy} @keydown=${this.#key} @cancel=${this.#cancelled} @close=${this.#closed}>
       <div class="head">
         <h2 id="title">${this.label}</h2>
         <button class="button quiet icon-only" aria-label=${term('shell.close')} ?disabled=${this.busy} @click=${this.#ask}>
@@ -55,14 +55,23 @@ export class TkDialog extends OfficeElement {
     this.hasFooter = (event.target as HTMLSlotElement).assignedElements().length > 0;
   }
 
+  /** A prevented keydown is no close request: `cancel` alone cannot always stop one (HTML, close watchers). */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#ask();
+  }
+
+  /** Close requests without a key, such as the back gesture of a tablet. */
   #cancelled(event: Event): void {
     // A file picker inside fires `cancel` too, and it bubbles.
-    if (event.target !== this.dialog) return;
+    if (event.target !== this.dialog || !event.cancelable) return;
     event.preventDefault();
     this.#ask();
   }
 
-  /** Chromium closes on a second Escape whatever `cancel` says; the owner hears of it and the property follows. */
+  /** Closed whatever we said: the owner hears of it and the property follows. */
   #closed(event: Event): void {
     if (event.target !== this.dialog || !this.open) return;
     if (this.busy) {
