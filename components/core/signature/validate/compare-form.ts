@@ -25,13 +25,14 @@ export function collectWidgets(walk: ObjectWalk, {before, after}: FormPair): Wid
   const known = new Set<number>();
   for (const field of before) for (const num of numbersOf(field)) known.add(num);
   const added = new Set<number>();
+  const match = fieldIndex(before);
   for (const field of after) {
-    const old = matchField(before, field);
+    const old = match(field);
     for (const num of numbersOf(field)) {
       walk.ruled.add(num);
       if (!known.has(num) && field.type === 'Sig' && (!old || old.widgets.length === 0)) added.add(num);
       // A signature field that stood on no page may be given its place when it is signed.
-      if (known.has(num) && field.type === 'Sig' && old && dictOf(old.value as PdfObject) === undefined && old.value === null) added.add(num);
+      if (known.has(num) && field.type === 'Sig' && old?.value === null) added.add(num);
     }
   }
   for (const num of known) walk.ruled.add(num);
@@ -42,17 +43,19 @@ function numbersOf(field: FormField): readonly number[] {
   return [...(field.num === undefined ? [] : [field.num]), ...field.widgets.flatMap(each => (each.num === undefined ? [] : [each.num])), ...field.ancestors];
 }
 
-function matchField(fields: readonly FormField[], wanted: FormField): FormField | undefined {
-  return fields.find(each => (wanted.num !== undefined && each.num === wanted.num) || (wanted.num === undefined && each.name === wanted.name));
+/** Finds the earlier self of a field: by object number, or by name where it has none. */
+function fieldIndex(fields: readonly FormField[]): (wanted: FormField) => FormField | undefined {
+  const byNumber = new Map(fields.flatMap(field => (field.num === undefined ? [] : [[field.num, field] as const])));
+  const byName = new Map(fields.map(field => [field.name, field] as const));
+  return wanted => (wanted.num === undefined ? byName.get(wanted.name) : byNumber.get(wanted.num));
 }
 
 export async function compareForms(walk: ObjectWalk, {before, after}: FormPair): Promise<void> {
   await compareFormDictionaries(walk, after.length);
-  const byNumber = new Map(after.flatMap(field => (field.num === undefined ? [] : [[field.num, field] as const])));
-  const byName = new Map(after.map(field => [field.name, field] as const));
+  const match = fieldIndex(after);
   const kept = new Set<FormField>();
   for (const old of before) {
-    const now = old.num === undefined ? byName.get(old.name) : byNumber.get(old.num);
+    const now = match(old);
     if (!now) {
       walk.record(old.type === 'Sig' ? 'signature-removed' : 'field-removed', 'never', {num: old.num, field: old.name});
       continue;

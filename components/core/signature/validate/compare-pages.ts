@@ -102,6 +102,7 @@ async function compareAnnotations(walk: ObjectWalk, page: number, before: PdfDic
 }
 
 async function findItem(walk: ObjectWalk, items: readonly PdfObject[], wanted: PdfObject): Promise<number> {
+  if (isRef(wanted)) return items.findIndex(item => isRef(item) && item.num === wanted.num && item.gen === wanted.gen);
   for (const [index, item] of items.entries()) if (await walk.same(item, wanted)) return index;
   return -1;
 }

@@ -6,7 +6,7 @@ import {dictOf, isArray, isRef, isString} from '../../pdf/pdf-object.js';
 import type {PdfObject} from '../../pdf/pdf-object.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {sameBytes} from '../../certificate/der-value.js';
-import {readFormFields} from './form-field.js';
+import {formFieldsAt} from './form-field.js';
 import {compareForms, collectWidgets} from './compare-form.js';
 import {collectPages, comparePages} from './compare-pages.js';
 import {compareValidationData} from './compare-validation-data.js';
@@ -46,7 +46,7 @@ export async function compareRevisions(
   const [oldRoot, newRoot] = [before.trailer.entries.get('Root'), after.trailer.entries.get('Root')];
   if (!isRef(oldRoot) || !isRef(newRoot) || oldRoot.num !== newRoot.num) walk.record('catalog-replaced', 'never');
   if (isRef(newRoot)) walk.ruled.add(newRoot.num);
-  const forms = {before: await readFormFields(before), after: await readFormFields(after)};
+  const forms = {before: await formFieldsAt(pdf, revision - 1), after: await formFieldsAt(pdf, revision)};
   const widgets = collectWidgets(walk, forms);
   const pages = await collectPages(walk);
   await compareTrailers(walk);

@@ -1,6 +1,7 @@
 /** The interactive form of one revision as a list of fields with their widgets. ISO 32000-2 12.7.3 and 12.7.4. */
 import {dictOf, isArray, isDict, isInteger, isName, isRef, isString} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
+import type {PdfFile} from '../../pdf/pdf-file.js';
 import type {PdfView} from '../../pdf/pdf-view.js';
 import {decodeText} from '../../pdf/text-string.js';
 
@@ -37,8 +38,21 @@ interface Inherited {
   readonly ancestors: readonly number[];
 }
 
+const cache = new WeakMap<PdfFile, Map<number, Promise<readonly FormField[]>>>();
+
+/** The fields as revision `index` (1-based) of `pdf` had them; read once, because several checks ask. */
+export function formFieldsAt(pdf: PdfFile, index: number): Promise<readonly FormField[]> {
+  const byRevision = cache.get(pdf) ?? new Map<number, Promise<readonly FormField[]>>();
+  cache.set(pdf, byRevision);
+  const known = byRevision.get(index);
+  if (known) return known;
+  const fields = readFormFields(pdf.atRevision(index));
+  byRevision.set(index, fields);
+  return fields;
+}
+
 /** Every terminal field of `view`, in document order. Cycles and repeated fields are met once. */
-export async function readFormFields(view: PdfView): Promise<readonly FormField[]> {
+async function readFormFields(view: PdfView): Promise<readonly FormField[]> {
   const acroForm = dictOf(await view.get(await view.catalog(), 'AcroForm'));
   const fields: FormField[] = [];
   const seen = new Set<number>();

@@ -44,23 +44,28 @@ async function runsScript(pdf: PdfFile, action: PdfObject | undefined): Promise<
   return isName(await pdf.latest.resolve(dict?.entries.get('S')), 'JavaScript');
 }
 
-/** Whether annotations lie over one another on a page that carries a visible signature. Sharing a border is no overlap. */
+/**
+ * Whether annotations lie over one another on a page that carries a visible signature. Sharing a border is no overlap, and
+ * a seal over a third of a signature is what Nghị định 30/2020 asks for: two signed fields may.
+ */
 async function anyOverlap(pdf: PdfFile, fields: readonly FormField[]): Promise<boolean> {
   const pages = new Set<number>();
+  const signed = new Set<number>();
   for (const field of fields) {
     for (const widget of field.type === 'Sig' ? field.widgets : []) {
       const page = widget.dict.entries.get('P');
+      if (field.value !== null && widget.num !== undefined) signed.add(widget.num);
       if (isRef(page) && pages.size < pageLimit) pages.add(page.num);
     }
   }
   for (const page of pages) {
     const list = await pdf.latest.get(await pdf.latest.getObject(page), 'Annots');
-    const rectangles: Rectangle[] = [];
+    const rectangles: {at: Rectangle; isSigned: boolean}[] = [];
     for (const item of isArray(list) ? list.items.slice(0, annotationLimit) : []) {
       const rectangle = await readRectangle(pdf, dictOf(await pdf.latest.resolve(item))?.entries.get('Rect'));
-      if (rectangle) rectangles.push(rectangle);
+      if (rectangle) rectangles.push({at: rectangle, isSigned: isRef(item) && signed.has(item.num)});
     }
-    if (rectangles.some((a, index) => rectangles.slice(index + 1).some(b => isOverlap(a, b)))) return true;
+    if (rectangles.some((a, index) => rectangles.slice(index + 1).some(b => !(a.isSigned && b.isSigned) && isOverlap(a.at, b.at)))) return true;
   }
   return false;
 }

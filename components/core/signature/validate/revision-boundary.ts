@@ -28,7 +28,11 @@ export async function findRevision(
   signedEnd: number,
   options: {password?: string | undefined; signal?: AbortSignal | undefined},
 ): Promise<RevisionBoundary> {
-  if (pdf.isRebuilt) return {coverage: 'partial', revision: 0, problems: ['structure-rebuilt']};
+  if (pdf.isRebuilt) {
+    // What was found by scanning may be anything; with bytes behind the signed ones it is what somebody appended.
+    const isAppended = !(await isBlank(pdf, signedEnd));
+    return {coverage: isAppended ? 'partial' : 'whole-document', revision: 0, problems: ['structure-rebuilt', ...(isAppended ? ['bytes-after-signed-range'] : [])]};
+  }
   let index = 0;
   for (const revision of pdf.revisions) {
     // One end of line after %%EOF may belong to either side.

@@ -5,7 +5,7 @@ import {checkByteRange} from './byte-range.js';
 import type {ByteRangeCheck} from './byte-range.js';
 import {readPermission} from './change-permission.js';
 import type {ChangePermission} from './change-permission.js';
-import {readFormFields} from './form-field.js';
+import {formFieldsAt} from './form-field.js';
 import {findRevision} from './revision-boundary.js';
 import type {RevisionBoundary} from './revision-boundary.js';
 import {checkContent} from './signature-content.js';
@@ -71,7 +71,7 @@ function coverageOf(range: ByteRangeCheck, boundary: RevisionBoundary): Revision
 async function ownRevisionProblems(pdf: PdfFile, signature: SignatureDictionary, boundary: RevisionBoundary): Promise<readonly string[]> {
   if (boundary.revision === 0 || boundary.revision === pdf.revisions.length) return [];
   const view = pdf.atRevision(boundary.revision);
-  const then = await readSignatures(view, await readFormFields(view));
+  const then = await readSignatures(view, await formFieldsAt(pdf, boundary.revision));
   const same = then.some(each => each.field.name === signature.field.name && isSameDictionary(each, signature));
   return same ? [] : ['signature-not-in-signed-revision'];
 }

@@ -18,7 +18,7 @@ import type {SignatureReport, ValidationReport} from '../validation-report.js';
 import {compareRevisions} from './compare-revisions.js';
 import {EvidencePool} from './evidence-pool.js';
 import {fetchedEvidence} from './evidence-source.js';
-import {readFormFields} from './form-field.js';
+import {formFieldsAt} from './form-field.js';
 import {judgeSignatureTimestamps, judgeToken} from './proof-of-time.js';
 import type {TimestampVerdict} from './proof-of-time.js';
 import {findWarnings} from './reader-warnings.js';
@@ -35,7 +35,7 @@ import {worst} from './verdict.js';
 export interface ValidateOptions {
   /** DER. None: trust is `unchecked`, never assumed. */
   readonly trustAnchors?: readonly Uint8Array[] | undefined;
-  /** RFC 3339; default: now. */
+  /** RFC 3339; the public entry fills in now, core reads no clock. */
   readonly validationTime?: string | undefined;
   readonly password?: string | undefined;
   /** Given: issuers, OCSP and CRLs may be fetched from where certificates say. Absent: nothing leaves the computer. */
@@ -43,13 +43,15 @@ export interface ValidateOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+type TimedOptions = ValidateOptions & {readonly validationTime: string};
+
 /** Real documents carry a dozen; a file with more is read up to here and warned about. */
 const signatureLimit = 200;
 /** Revisions looked at for signatures that were taken away. */
 const removalLimit = 64;
 
 /** Never throws for a bad signature. @throws {OfficeError} `pdf-damaged`, `pdf-encrypted`, `not-a-pdf`, `aborted` */
-export async function validatePdf(pdf: Blob, options: ValidateOptions = {}): Promise<ValidationReport> {
+export async function validatePdf(pdf: Blob, options: TimedOptions): Promise<ValidationReport> {
   try {
     return await validateOpened(await openPdf(pdf, options), options);
   } catch (error) {
@@ -64,11 +66,10 @@ interface Judged {
   readonly verdict: TimestampVerdict;
 }
 
-async function validateOpened(pdf: PdfFile, options: ValidateOptions): Promise<ValidationReport> {
-  // The contract's default; everything below is told the time.
-  const now = options.validationTime === undefined ? new Date().getTime() : Date.parse(options.validationTime);
+async function validateOpened(pdf: PdfFile, options: TimedOptions): Promise<ValidationReport> {
+  const now = Date.parse(options.validationTime);
   if (Number.isNaN(now)) throw new OfficeError('time-unreadable', `validationTime ${options.validationTime}`);
-  const fields = await readFormFields(pdf.latest);
+  const fields = await formFieldsAt(pdf, pdf.revisions.length);
   const all = await readSignatures(pdf.latest, fields);
   const signatures = all.slice(0, signatureLimit);
   const warnings = new Set(await findWarnings(pdf, fields));
@@ -99,7 +100,7 @@ async function validateOpened(pdf: PdfFile, options: ValidateOptions): Promise<V
 async function anyRemoved(pdf: PdfFile, shown: readonly SignatureDictionary[]): Promise<boolean> {
   for (const revision of pdf.revisions.slice(0, -1).slice(-removalLimit)) {
     const view = pdf.atRevision(revision.index);
-    const then = await readSignatures(view, await readFormFields(view).catch(() => []));
+    const then = await readSignatures(view, await formFieldsAt(pdf, revision.index).catch(() => []));
     if (then.some(each => !shown.some(other => other.field.name === each.field.name))) return true;
   }
   return false;

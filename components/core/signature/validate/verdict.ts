@@ -21,7 +21,6 @@ const failures: ReadonlySet<string> = new Set([
   'contents-missing',
   'contents-not-direct',
   'contents-not-in-file',
-  'contents-padding',
   'content-type-mismatch',
   'digest-mismatch',
   'later-revision-malformed',
