@@ -115,4 +115,7 @@ export const errorTerms = {
     vi: 'Văn bản không có trang này. Hãy chọn lại chỗ ký.',
     en: 'The document has no such page. Choose the place again.',
   },
+  'error.search-damaged': {vi: 'Chỉ mục tìm kiếm bị hỏng và sẽ được dựng lại. Văn bản không mất.', en: 'The search index is damaged and will be built again. No document is lost.'},
+  'error.search-failed': {vi: 'Bộ tìm kiếm không chạy được. Tải lại trang.', en: 'The search could not start. Reload the page.'},
+  'error.search-closed': {vi: 'Ô tìm kiếm đã đóng. Mở lại trang để tìm.', en: 'The search was closed. Open the page again to search.'},
 } as const;
