@@ -89,6 +89,8 @@ export class TkDocumentView extends OfficeElement {
   #isReadyTold = false;
   /** The page changed because the reader scrolled: do not scroll in answer. */
   #isFollowing = false;
+  /** A document was opened and the screen has not been scrolled to its page yet. */
+  #isArriving = false;
   /** The layout above the reader changed: scroll by as much, so that nothing moves under his eye. */
   #isShifted = false;
   /** Bring the current match into sight as soon as it stands on the screen. */
@@ -140,10 +142,12 @@ export class TkDocumentView extends OfficeElement {
       // A width that differs by the gutter's is asked for before the first page is drawn, not after.
       if (this.#measure()) return;
     }
-    if ((changed.has('page') && !this.#isFollowing) || changed.has('stage')) this.goTo(this.page);
+    const isArriving = this.#isArriving;
+    this.#isArriving = false;
+    if ((changed.has('page') && !this.#isFollowing) || isArriving) this.goTo(this.page);
     else if (this.#isShifted && !this.#isFollowing) this.scroller.scrollTop = this.#reading.keptTop(this.page - 1);
     this.#isFollowing = false;
-    if ((changed.has('placement') || changed.has('stage')) && this.place) this.#showPlace(this.place);
+    if ((changed.has('placement') || isArriving) && this.place) this.#showPlace(this.place);
     if (this.#isSeeking) this.#seek();
     this.#drawNeeded();
     this.#recordShown();
@@ -263,6 +267,7 @@ export class TkDocumentView extends OfficeElement {
     await pages.meet(index).catch(() => pages.failed.add(index));
     if (signal.aborted) return;
     this.#find.attach(pages);
+    this.#isArriving = true;
     this.stage = {name: 'ready'};
   }
 

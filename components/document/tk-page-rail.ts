@@ -120,11 +120,11 @@ function aspect(pages: DocumentPages, index: number): number {
 }
 
 async function drawThumbnail(pages: DocumentPages, index: number): Promise<HTMLCanvasElement> {
+  const {page, canvas: large} = await pages.meet(index);
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
   const ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
-  const large = pages.picture(index)?.canvas;
-  if (large && pages.isPainted(index)) {
+  if (pages.isPainted(index)) {
     canvas.width = thumbnailWidth * ratio;
     canvas.height = Math.round((canvas.width * large.height) / large.width);
     const ink = canvas.getContext('2d', {alpha: false})!;
@@ -132,7 +132,6 @@ async function drawThumbnail(pages: DocumentPages, index: number): Promise<HTMLC
     ink.drawImage(large, 0, 0, canvas.width, canvas.height);
     return canvas;
   }
-  const page = await pages.pdf.getPage(index + 1);
   const size = page.getViewport({scale: 1});
   const viewport = page.getViewport({scale: (thumbnailWidth * ratio) / size.width});
   canvas.width = Math.max(1, Math.floor(viewport.width));

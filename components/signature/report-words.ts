@@ -13,6 +13,12 @@ export interface Truth {
   readonly sentence: string;
 }
 
+/**
+ * Warnings that leave a proven document green, and are only listed: a seal overlaps the signature image by law (Nghị định 30/2020,
+ * Phụ lục I), and the other two are habits of old producers. Every other warning takes the green away.
+ */
+const mild: ReadonlySet<string> = new Set(['annotations-overlap', 'junk-before-header', 'xref-order']);
+
 /** What a reader should know of the whole document, in one sentence. */
 export function documentTruth(report: ValidationReport): Truth {
   const {signatures, warnings} = report;
@@ -24,7 +30,8 @@ export function documentTruth(report: ValidationReport): Truth {
     // The report says less than its parts: believe the lesser.
     return {look: report.document === 'total-failed' ? 'broken' : 'unchecked', sentence: term('signature.truth-unknown', {who: term('signature.somebody'), reason: ''}).trim()};
   }
-  if (warnings.length > 0) return {look: 'unchecked', sentence: term('signature.truth-warned', {warning: reasonWords(warnings[0]!)})};
+  const grave = warnings.find(code => !mild.has(code));
+  if (grave) return {look: 'unchecked', sentence: term('signature.truth-warned', {warning: reasonWords(grave)})};
   const people = signatures.filter(each => each.kind === 'signature');
   const latest = people.at(-1) ?? worst;
   if (people.length > 1) {

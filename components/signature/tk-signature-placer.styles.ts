@@ -39,33 +39,46 @@ export const styles = css`
     object-fit: contain;
     pointer-events: none;
   }
-  .label {
+  /* In the box's own edge, so that it hides nothing of the document around it. */
+  .label,
+  .reason {
     position: absolute;
-    inset-block-end: calc(100% + 4px);
-    inset-inline-start: -1px;
-    padding: 1px 6px;
+    padding: 0 6px;
     border-radius: 4px;
     background: #fff;
     color: #0b3fa8;
-    font-size: 12px;
-    line-height: 1.4;
+    font-size: 11px;
+    line-height: 1.45;
     pointer-events: none;
     white-space: nowrap;
   }
+  .label {
+    inset-block-end: calc(100% - 7px);
+    inset-inline-start: 8px;
+  }
+  .to-end .label,
+  .to-end .reason {
+    inset-inline: auto 8px;
+  }
+  /* Why here: said to a screen reader always, shown to the eye that asks. */
   .reason {
+    display: none;
+    padding: 2px 8px;
+    box-shadow: 0 1px 4px rgb(27 31 36 / 0.3);
     color: #57606a;
+    font-size: 12px;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-start: -1px;
   }
-  .below .label {
-    inset-block: calc(100% + 4px) auto;
-  }
-  .to-end .label {
-    inset-inline: auto -1px;
+  .box:hover .reason,
+  .box:focus-visible .reason {
+    display: block;
   }
   .other {
     position: absolute;
-    inset-block-start: 2px;
-    inset-inline-end: 2px;
-    min-inline-size: 30px;
+    inset-block-start: -1px;
+    inset-inline-start: calc(100% + 6px);
+    min-inline-size: 34px;
     min-block-size: 24px;
     padding: 0 4px;
     border: 1px solid #0b3fa8;
@@ -75,6 +88,9 @@ export const styles = css`
     font: inherit;
     font-size: 12px;
     cursor: pointer;
+  }
+  .near-end .other {
+    inset-inline: auto calc(100% + 6px);
   }
   .corner {
     position: absolute;

@@ -79,7 +79,7 @@ export class TkSignaturePlacer extends OfficeElement {
     const box = this.held ?? rectToPixels(geometry, place.rect);
     const position = {left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px`};
     const page = pagePixels(geometry);
-    const labelSide = `${box.top < 34 ? 'below' : ''} ${box.left + 260 > page.width ? 'to-end' : ''}`;
+    const labelSide = `${box.left + 150 > page.width ? 'to-end' : ''} ${box.left + box.width + 48 > page.width ? 'near-end' : ''}`;
     return html`<div
         class="box ${this.held ? 'held' : ''} ${labelSide}"
         part="box"
@@ -92,10 +92,8 @@ export class TkSignaturePlacer extends OfficeElement {
         @pointerdown=${this.#onPointerDown}
         @keydown=${this.#onKey}
       >
-        <span class="label"
-          ><b>${term(place.because === 'by-hand' ? 'signature.placed-by-hand' : 'signature.place-here')}</b>
-          <span class="reason">${this.#reasonWords(place)}</span></span
-        >
+        <b class="label">${term(place.because === 'by-hand' ? 'signature.placed-by-hand' : 'signature.place-here')}</b>
+        ${this.#reasonWords(place) ? html`<span class="reason">${this.#reasonWords(place)}</span>` : nothing}
         ${this.#imageUrl ? html`<img src=${this.#imageUrl} alt="" draggable="false" />` : nothing}
         ${this.places.length > 1
           ? html`<button

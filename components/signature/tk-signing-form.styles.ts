@@ -22,7 +22,7 @@ export const styles = css`
   }
   dl div {
     display: grid;
-    grid-template-columns: 9.5em minmax(0, 1fr);
+    grid-template-columns: 8.5em minmax(0, 1fr);
     gap: 12px;
   }
   dt {
@@ -184,11 +184,13 @@ export const styles = css`
       background: var(--tk-blue-soft);
     }
   }
-  @container (max-width: 380px) {
+  @container (max-width: 300px) {
     dl div {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
     }
+  }
+  @container (max-width: 380px) {
     .acts .button {
       flex: 1 1 100%;
     }

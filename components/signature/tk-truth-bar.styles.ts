@@ -3,12 +3,16 @@ import {css} from 'lit';
 export const styles = css`
   .bar {
     display: flex;
-    align-items: baseline;
+    align-items: flex-start;
     gap: 8px;
     padding: 8px 16px;
     border-block-end: 1px solid var(--tk-line);
     background: var(--tk-paper);
     color: var(--tk-ink-2);
+  }
+  .bar svg {
+    margin-block-start: 2px;
+    vertical-align: 0;
   }
   .bar p {
     flex: 1;
@@ -17,7 +21,7 @@ export const styles = css`
   }
   .bar .link {
     flex: none;
-    min-block-size: 24px;
+    padding-block: 0;
     color: inherit;
     font-weight: 600;
   }

@@ -4,6 +4,10 @@ export const styles = css`
   section {
     display: grid;
     gap: 12px;
+    container-type: inline-size;
+  }
+  h4 {
+    margin: 0;
   }
   .checking,
   .hint {
@@ -68,7 +72,7 @@ export const styles = css`
   }
   dl div {
     display: grid;
-    grid-template-columns: 8.5em minmax(0, 1fr);
+    grid-template-columns: 7.5em minmax(0, 1fr);
     gap: 12px;
   }
   dt {
@@ -152,7 +156,7 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  @media (max-width: 420px) {
+  @container (max-width: 320px) {
     dl div {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;

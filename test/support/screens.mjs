@@ -30,7 +30,7 @@ try {
   await page.goto(address, {waitUntil: 'networkidle0'});
   const states = await page.$$eval('a', links => links.map(link => link.textContent));
   for (const state of states.filter(each => !filter || new RegExp(filter).test(each))) {
-    for (const [width, height] of /^desk/.test(state) ? [[400, 760], [768, 900], [1280, 800]] : [[400, 720]]) {
+    for (const [width, height] of /^(desk|document-(reading|placing))/.test(state) ? [[400, 760], [768, 900], [1280, 800]] : [[400, 720]]) {
       for (const language of isAll ? ['vi', 'en'] : ['vi']) {
         for (const theme of isAll || width === 400 ? ['light', 'dark'] : ['light']) {
           await page.setViewport({width, height});

@@ -1,6 +1,6 @@
 import '../../../components/define.js';
 
-import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent, waitUntil as eventually} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 
 import type {Place} from '../../../components/core/signature/signature-place.js';
@@ -12,6 +12,9 @@ import {setLanguage} from '../../../components/locale/term.js';
 import {pagePdf, servePdfAssets} from '../../support/page-pdf.js';
 
 servePdfAssets();
+
+/** Generous, because a page is drawn by another process of a machine that may be busy. */
+const waitUntil = (holds: () => unknown, message = 'it came about') => eventually(holds, message, {timeout: 10_000});
 
 const thirty = Array.from({length: 30}, (_, index) => [`Đây là trang số ${index + 1}`]);
 
@@ -85,7 +88,7 @@ describe('<tk-document-view>', () => {
     const pages: number[] = [];
     view.addEventListener('tk-page', event => pages.push(event.page));
     view.goTo(20);
-    await waitUntil(() => page(view, 20)?.getAttribute('aria-busy') === 'false', 'page 20 is drawn', {timeout: 8000});
+    await waitUntil(() => page(view, 20)?.getAttribute('aria-busy') === 'false', 'page 20 is drawn');
     expect(view.page).to.equal(20);
     expect(pages.at(-1)).to.equal(20);
     expect(page(view, 1), 'page 1 left the DOM').to.equal(null);
