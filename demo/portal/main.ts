@@ -77,7 +77,11 @@ function refresh(): void {
   find('verification', 'tk-verification').report = work.report;
   const current = work.draft.placement;
   view.placement = work.places.length
-    ? {places: work.places, ...(current ? {current} : {}), ...(image ? {image: new Blob([image as Uint8Array<ArrayBuffer>], {type: 'image/png'})} : {})}
+    ? {
+        places: work.places,
+        ...(current ? {current} : {}),
+        ...(image ? {image: new Blob([image as Uint8Array<ArrayBuffer>], {type: 'image/png'})} : {}),
+      }
     : undefined;
 }
 
@@ -103,7 +107,9 @@ details.addEventListener('tk-dialog-close', () => (details.open = false));
 details.addEventListener('tk-report', ({format}) => {
   if (format === 'print') return window.print();
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(work?.report, null, 2)], {type: 'application/json'}));
+  link.href = URL.createObjectURL(
+    new Blob([JSON.stringify(work?.report, null, 2)], {type: 'application/json'}),
+  );
   link.download = 'kiem-tra-chu-ky.json';
   link.click();
 });
@@ -126,7 +132,9 @@ opinion.addEventListener('tk-opinion-submit', ({kind}) => {
     shownPages,
     digest: work.digest,
     ...(work.draft.decision ? {decision: work.draft.decision} : {}),
-    ...(place && image ? {place: {page: place.page, because: 'because' in place ? String(place.because) : 'by-hand'}} : {}),
+    ...(place && image
+      ? {place: {page: place.page, because: 'because' in place ? String(place.because) : 'by-hand'}}
+      : {}),
   };
   signing.problem = undefined;
   signing.done = false;
@@ -143,7 +151,13 @@ signing.addEventListener('tk-sign-request', async ({file, password}) => {
   running = new AbortController();
   signing.problem = undefined;
   try {
-    const signed = await work.sign({file, password: password ?? '', image, signal: running.signal, onStep: step => (signing.step = step)});
+    const signed = await work.sign({
+      file,
+      password: password ?? '',
+      image,
+      signal: running.signal,
+      onStep: step => (signing.step = step),
+    });
     signing.step = undefined;
     consent.open = false;
     result.textContent = word('signed');

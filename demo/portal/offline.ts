@@ -15,7 +15,9 @@ const worker = globalThis as unknown as Worker;
 
 /** `files.json` beside this worker: its own digest names the version, so a new build takes a new store. */
 async function readList(): Promise<{readonly version: string; readonly files: readonly string[]}> {
-  const list: unknown = await (await fetch(new URL('files.json', worker.registration.scope), {cache: 'no-store'})).json();
+  const list: unknown = await (
+    await fetch(new URL('files.json', worker.registration.scope), {cache: 'no-store'})
+  ).json();
   const {version, files} = list as {version?: unknown; files?: unknown};
   if (typeof version !== 'string' || !Array.isArray(files)) throw new Error('files.json has another shape');
   return {version, files: files.map(String)};
@@ -35,7 +37,8 @@ worker.addEventListener('activate', event => {
   const work = (async () => {
     const {version} = await readList().catch(() => ({version: undefined}));
     for (const name of await caches.keys()) {
-      if (version !== undefined && name.startsWith('portal-') && name !== `portal-${version}`) await caches.delete(name);
+      if (version !== undefined && name.startsWith('portal-') && name !== `portal-${version}`)
+        await caches.delete(name);
     }
     await worker.clients.claim();
   })();
@@ -49,7 +52,8 @@ worker.addEventListener('fetch', event => {
     (async () => {
       const kept = await caches.match(request, {ignoreSearch: true});
       if (kept) return kept;
-      if (request.mode === 'navigate') return (await caches.match(new URL('index.html', worker.registration.scope).href)) ?? fetch(request);
+      if (request.mode === 'navigate')
+        return (await caches.match(new URL('index.html', worker.registration.scope).href)) ?? fetch(request);
       return fetch(request);
     })(),
   );

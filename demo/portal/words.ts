@@ -22,7 +22,10 @@ const words = {
   reading: {vi: 'Văn bản', en: 'Document'},
   acting: {vi: 'Ý kiến và ký', en: 'Opinion and signature'},
   kept: {vi: 'Ý kiến đã được lưu trên máy này.', en: 'Your opinion is kept on this machine.'},
-  signed: {vi: 'Đã ký. Tệp đã được đọc lại và kiểm tra: chữ ký nguyên vẹn.', en: 'Signed. The file was read back and checked: the signature is intact.'},
+  signed: {
+    vi: 'Đã ký. Tệp đã được đọc lại và kiểm tra: chữ ký nguyên vẹn.',
+    en: 'Signed. The file was read back and checked: the signature is intact.',
+  },
 } as const;
 
 export type Word = keyof typeof words;
@@ -33,6 +36,8 @@ export function word(key: Word): string {
 
 /** Fills every marked element of the page again, after the language changed. */
 export function fillWords(root: ParentNode): void {
-  for (const each of root.querySelectorAll<HTMLElement>('[data-words]')) each.textContent = word(each.dataset['words'] as Word);
-  for (const each of root.querySelectorAll<HTMLElement>('[data-label]')) each.setAttribute('aria-label', word(each.dataset['label'] as Word));
+  for (const each of root.querySelectorAll<HTMLElement>('[data-words]'))
+    each.textContent = word(each.dataset['words'] as Word);
+  for (const each of root.querySelectorAll<HTMLElement>('[data-label]'))
+    each.setAttribute('aria-label', word(each.dataset['label'] as Word));
 }

@@ -27,7 +27,12 @@ export class Work {
   readonly #life = new AbortController();
   readonly #autosave: Autosave;
 
-  private constructor(desk: Desk, file: {name: string; digest: string; bytes: Blob}, draft: Draft | undefined, onSaved: (at: string) => void) {
+  private constructor(
+    desk: Desk,
+    file: {name: string; digest: string; bytes: Blob},
+    draft: Draft | undefined,
+    onSaved: (at: string) => void,
+  ) {
     this.#desk = desk;
     this.name = file.name;
     this.digest = file.digest;
@@ -52,7 +57,9 @@ export class Work {
 
   /** What was on this page when it was last closed. */
   static async resume(desk: Desk, onSaved: (at: string) => void): Promise<Work | undefined> {
-    const id = await desk.settings.read('portal-current', stored => (typeof stored === 'string' && stored ? stored : undefined));
+    const id = await desk.settings.read('portal-current', stored =>
+      typeof stored === 'string' && stored ? stored : undefined,
+    );
     return id === undefined || !(await desk.files.describe(id)) ? undefined : Work.#open(desk, id, onSaved);
   }
 
@@ -88,7 +95,10 @@ export class Work {
     onStep('check');
     const report = await validatePdf(signed);
     onStep('save');
-    const stored = await this.#desk.files.put(signed, {name: this.name.replace(/(\.pdf)?$/i, '-da-ky.pdf'), contentType: 'application/pdf'});
+    const stored = await this.#desk.files.put(signed, {
+      name: this.name.replace(/(\.pdf)?$/i, '-da-ky.pdf'),
+      contentType: 'application/pdf',
+    });
     const {signer: who, signedAt} = report.signatures.at(-1) ?? {};
     await this.#desk.journal.append({
       at: now(),

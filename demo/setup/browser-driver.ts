@@ -59,7 +59,10 @@ export function grantedCopy(name: BrowserName, hosts: readonly string[]): string
   return copy;
 }
 
-export async function launchBrowser(name: BrowserName, options: DriverOptions = {}): Promise<ExtensionBrowser> {
+export async function launchBrowser(
+  name: BrowserName,
+  options: DriverOptions = {},
+): Promise<ExtensionBrowser> {
   const {hosts = ['http://127.0.0.1/*'], headless = true} = options;
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`no ${name} on this machine`);
@@ -102,7 +105,9 @@ export async function launchBrowser(name: BrowserName, options: DriverOptions = 
     },
     async stopWorker() {
       if (name === 'firefox') return;
-      const target = browser.targets().find(each => each.type() === 'service_worker' && each.url().startsWith(base));
+      const target = browser
+        .targets()
+        .find(each => each.type() === 'service_worker' && each.url().startsWith(base));
       await (await target?.worker())?.close();
     },
     async kill() {
@@ -126,7 +131,12 @@ export async function launchBrowser(name: BrowserName, options: DriverOptions = 
   };
 }
 
-async function launchChromium(executablePath: string, userDataDir: string, extension: string, headless: boolean): Promise<Browser> {
+async function launchChromium(
+  executablePath: string,
+  userDataDir: string,
+  extension: string,
+  headless: boolean,
+): Promise<Browser> {
   return puppeteer.launch({
     executablePath,
     headless,
@@ -147,7 +157,12 @@ async function launchChromium(executablePath: string, userDataDir: string, exten
   });
 }
 
-async function launchFirefox(executablePath: string, userDataDir: string, extension: string, headless: boolean): Promise<Browser> {
+async function launchFirefox(
+  executablePath: string,
+  userDataDir: string,
+  extension: string,
+  headless: boolean,
+): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -170,7 +185,10 @@ async function launchFirefox(executablePath: string, userDataDir: string, extens
 }
 
 async function chromiumBase(browser: Browser): Promise<string> {
-  const target = await browser.waitForTarget(each => each.type() === 'service_worker' && each.url().endsWith('/background.js'), {timeout: 60_000});
+  const target = await browser.waitForTarget(
+    each => each.type() === 'service_worker' && each.url().endsWith('/background.js'),
+    {timeout: 60_000},
+  );
   return target.url().slice(0, -'background.js'.length);
 }
 

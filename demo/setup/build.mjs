@@ -1,6 +1,15 @@
 // `npm run build`: dist/kit (ES modules, d.ts, custom-elements.json), dist/extension/{chromium,firefox}, dist/demo.
 import {execFileSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {ensureInstalled, root} from './setup.mjs';
 
@@ -9,7 +18,12 @@ if (process.argv.includes('--if-stale') && !isStale()) process.exit(0);
 ensureInstalled();
 const bin = name => join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const run = (name, args, env = {}) =>
-  execFileSync(bin(name), args, {cwd: root, stdio: 'inherit', env: {...process.env, ...env}, shell: process.platform === 'win32'});
+  execFileSync(bin(name), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: {...process.env, ...env},
+    shell: process.platform === 'win32',
+  });
 const started = Date.now();
 
 run('vite', ['build', '--app']);
@@ -18,7 +32,9 @@ flattenTypes();
 writeElementEntries();
 run('custom-elements-manifest', ['analyze', '--config', 'demo/setup/cem.config.mjs', '--quiet']);
 writeFileSync(join(root, 'dist/.built'), new Date().toISOString());
-console.log(`built dist/kit, dist/extension/chromium, dist/extension/firefox, dist/demo in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+console.log(
+  `built dist/kit, dist/extension/chromium, dist/extension/firefox, dist/demo in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+);
 
 function isStale() {
   const stamp = join(root, 'dist/.built');
@@ -29,7 +45,14 @@ function isStale() {
     if (!state.isDirectory()) return state.mtimeMs > built;
     return readdirSync(path).some(each => newer(join(path, each)));
   };
-  return ['components', 'extension', 'demo/portal', 'manifest.json', 'vite.config.ts', 'package-lock.json'].some(each => newer(join(root, each)));
+  return [
+    'components',
+    'extension',
+    'demo/portal',
+    'manifest.json',
+    'vite.config.ts',
+    'package-lock.json',
+  ].some(each => newer(join(root, each)));
 }
 
 /** `trinh-ky/elements/tk-x.js`: registers that one tag and nothing else, so a page pays for what it uses. */

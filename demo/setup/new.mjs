@@ -18,8 +18,14 @@ function write(path, text) {
   console.log(`made ${path}`);
 }
 
-if (kind === 'element' && /^tk-[a-z]+(-[a-z]+)*$/.test(name ?? '') && /^[a-z]+$/.test(where ?? '')) newElement(name, where);
-else if (kind === 'adapter' && /^[a-z0-9]+(\.[a-z0-9-]+)+$/.test(name ?? '') && /^https?:\/\//.test(where ?? '')) newAdapter(name, where);
+if (kind === 'element' && /^tk-[a-z]+(-[a-z]+)*$/.test(name ?? '') && /^[a-z]+$/.test(where ?? ''))
+  newElement(name, where);
+else if (
+  kind === 'adapter' &&
+  /^[a-z0-9]+(\.[a-z0-9-]+)+$/.test(name ?? '') &&
+  /^https?:\/\//.test(where ?? '')
+)
+  newAdapter(name, where);
 else {
   console.error(usage);
   process.exit(2);
@@ -122,5 +128,7 @@ function newAdapter(id, match) {
   const sample = join(root, 'extension/content/adapters/vn.trinhky.demo.json');
   const model = existsSync(sample) ? JSON.parse(readFileSync(sample, 'utf8')) : {};
   write(`extension/content/adapters/${id}.json`, `${JSON.stringify({...model, ...adapter}, null, 2)}\n`);
-  console.log('The selectors are those of the demo agency: change them to this system’s, then follow docs/adapters.md, "Trying it".');
+  console.log(
+    'The selectors are those of the demo agency: change them to this system’s, then follow docs/adapters.md, "Trying it".',
+  );
 }

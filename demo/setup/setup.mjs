@@ -17,20 +17,34 @@ export function ensureInstalled() {
     return;
   }
   console.log('installing packages (npm ci) …');
-  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  execFileSync(
+    process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    ['ci', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  );
   writeFileSync(stamp, lock);
 }
 
 function isNewer() {
-  return statSync(join(root, 'node_modules/.package-lock.json')).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs - 2000;
+  return (
+    statSync(join(root, 'node_modules/.package-lock.json')).mtimeMs >=
+    statSync(join(root, 'package-lock.json')).mtimeMs - 2000
+  );
 }
 
 /** Programs that only independent checks need; a test that misses one says so and is counted as skipped. */
-const checkers = {pdfsig: 'poppler-utils', mutool: 'mupdf-tools', qpdf: 'qpdf', openssl: 'openssl', 'nats-server': 'nats-server'};
+const checkers = {
+  pdfsig: 'poppler-utils',
+  mutool: 'mupdf-tools',
+  qpdf: 'qpdf',
+  openssl: 'openssl',
+  certutil: 'libnss3-tools',
+  'nats-server': 'nats-server',
+};
 
 /**
  * Makes sure a real Chromium and a real Firefox are here: found, else installed by Debian's package manager where that is possible,
@@ -41,14 +55,20 @@ export function ensureBrowsers({tools = false, firefox = true} = {}) {
   const missing = [];
   if (!findChromium()) missing.push('chromium');
   if (firefox && !findFirefox()) missing.push('firefox-esr');
-  if (tools) for (const [command, name] of Object.entries(checkers)) if (!hasCommand(command)) missing.push(name);
+  if (tools)
+    for (const [command, name] of Object.entries(checkers)) if (!hasCommand(command)) missing.push(name);
   if (missing.length) install(missing);
   const found = {chromium: findChromium(), firefox: findFirefox()};
   if (!found.chromium) {
-    console.error('No Chromium or Chrome was found and none could be installed: install one, or set CHROME_PATH to its program file.');
+    console.error(
+      'No Chromium or Chrome was found and none could be installed: install one, or set CHROME_PATH to its program file.',
+    );
     process.exit(1);
   }
-  if (firefox && !found.firefox) console.error('No Firefox was found and none could be installed: Firefox tests are skipped. FIREFOX_PATH names one.');
+  if (firefox && !found.firefox)
+    console.error(
+      'No Firefox was found and none could be installed: Firefox tests are skipped. FIREFOX_PATH names one.',
+    );
   return found;
 }
 
@@ -59,10 +79,15 @@ function install(packages) {
   const sudo = isRoot ? [] : ['sudo', '-n'];
   const apt = (...args) => {
     const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=600', ...args];
-    return spawnSync(command, rest, {stdio: ['ignore', 'ignore', 'inherit'], env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'}});
+    return spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+    });
   };
   apt('update', '-qq');
-  const wanted = packages.includes('chromium') ? [...packages, 'fonts-liberation', 'fonts-noto-core'] : packages;
+  const wanted = packages.includes('chromium')
+    ? [...packages, 'fonts-liberation', 'fonts-noto-core']
+    : packages;
   if (apt('install', '-y', '-qq', '--no-install-recommends', ...wanted).status !== 0) {
     // One unknown package must not cost the others: Debian and Ubuntu name Firefox differently.
     for (const each of wanted) apt('install', '-y', '-qq', '--no-install-recommends', each);
