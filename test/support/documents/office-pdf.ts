@@ -62,6 +62,7 @@ export interface OfficePdf {
 }
 
 const body = 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; theo đề nghị của Giám đốc Sở Thông tin và Truyền thông, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành khẩn trương thực hiện những nội dung sau đây.';
+const closing = 'Các đơn vị báo cáo kết quả thực hiện về Văn phòng Ủy ban nhân dân tỉnh trước ngày 25 hằng tháng để tổng hợp, theo dõi; nếu có vướng mắc, kịp thời phản ánh để được hướng dẫn, giải quyết./.';
 const [paperWidth, paperHeight] = [595.28, 841.89];
 
 /** Draws one document. The defaults make a two-paragraph decision signed "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH". */
@@ -132,20 +133,22 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
     write('Về việc phê duyệt kế hoạch chuyển đổi số năm 2026', width / 2, y - 38, 14, 'bold', 'subject', 'centre');
     y -= 70;
   }
-  for (const paragraph of options.paragraphs ?? [body, body]) {
+  for (const paragraph of options.paragraphs ?? [body, closing]) {
     const words = paragraph.split(' ');
-    let line = '    ';
+    let line = '';
+    let indent = 14;
     for (const word of [...words, '\n']) {
       const next = `${line}${word} `;
-      if (word === '\n' || fonts.get('regular')!.widthOfTextAtSize(next, 14) > right - left) {
+      if (word === '\n' || fonts.get('regular')!.widthOfTextAtSize(next, 14) > right - left - indent) {
         if (y < 70) {
           page.pushOperators(popGraphicsState());
           addPage();
           y = height - 70;
         }
-        write(line.trimEnd(), left, y, 14, 'regular', 'last-body-line');
+        write(line.trimEnd(), left + indent, y, 14, 'regular', 'last-body-line');
         y -= 20;
         line = `${word} `;
+        indent = 0;
       } else line = next;
     }
   }

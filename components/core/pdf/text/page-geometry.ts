@@ -32,7 +32,7 @@ export async function readGeometry(pdf: PdfFile, page: PdfPage): Promise<PageGeo
   // 14.11.2.1: the crop box counts as far as it lies inside the media box; one wholly outside does not count.
   const both = crop && intersect(media, crop);
   const rotate = await pdf.latest.resolve(page.inherited.get('Rotate'));
-  const unit = await pdf.latest.resolve(page.inherited.get('UserUnit'));
+  const unit = await pdf.latest.get(page.dict, 'UserUnit');
   return {
     box: both ?? media,
     rotate: typeof rotate === 'number' ? quarterTurn(rotate) : 0,

@@ -6,8 +6,10 @@ import {multiply} from './matrix.js';
 import type {Reading} from './text-font.js';
 import type {TextRun} from './text-run.js';
 
-/** A TJ offset wider than this many ems starts a new run: it is a tab or a column, not kerning. */
-const BREAK = 1;
+/** Thousandths of an em: a step forward this wide is a space or a tab, not kerning, and starts a new run … */
+const GAP = 120;
+/** … and so does a step back this wide. */
+const RETURN = 1000;
 
 /** Draws strings and offsets, moves the cursor behind them, and returns the runs. */
 export function showText(items: readonly PdfObject[], state: GraphicsState, cursor: TextCursor): TextRun[] {
@@ -21,7 +23,7 @@ export function showText(items: readonly PdfObject[], state: GraphicsState, curs
   };
   for (const item of items) {
     if (typeof item === 'number') {
-      if (Math.abs(item) > BREAK * 1000) finish();
+      if (item < -GAP || item > RETURN) finish();
       cursor.advance((-item / 1000) * fontSize * horizontalScaling);
       continue;
     }

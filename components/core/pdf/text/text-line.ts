@@ -3,7 +3,7 @@
  * by word, marks apart from their letters. Text is NFC; every code unit keeps its place.
  */
 import {transform} from './matrix.js';
-import type {Box, Matrix} from './matrix.js';
+import type {Box, Matrix, Point} from './matrix.js';
 import type {Reading} from './text-font.js';
 import type {TextRun} from './text-run.js';
 
@@ -40,6 +40,7 @@ interface Letter {
   text: string;
   start: number;
   end: number;
+  baseline: number;
   run: TextRun;
 }
 
@@ -52,7 +53,7 @@ export function assembleLines(runs: readonly TextRun[], matrix: Matrix): TextLin
     const [x, y] = transform(matrix, [run.x, run.y]);
     const scale = scaleOf(matrix);
     const size = run.size * scale;
-    const letters = lettersOf(run, x, scale);
+    const letters = lettersOf(run, [x, y], scale);
     // Newest first: runs of a line usually follow each other.
     let row;
     for (let i = rows.length - 1; i >= 0 && !row; i--) {
@@ -64,7 +65,7 @@ export function assembleLines(runs: readonly TextRun[], matrix: Matrix): TextLin
       row.size = Math.max(row.size, size);
     } else rows.push({baseline: y, size, letters});
   }
-  const lines = rows.flatMap(row => splitRow(row.letters, scaleOf(matrix)).map(letters => lineOf(letters, row.baseline, scaleOf(matrix))));
+  const lines = rows.flatMap(row => splitRow(row.letters, scaleOf(matrix)).map(letters => lineOf(letters, scaleOf(matrix))));
   return lines.filter(line => line.text.trim()).sort((one, other) => other.baseline - one.baseline || one.box[0] - other.box[0]);
 }
 
@@ -93,12 +94,12 @@ function distinct(runs: readonly TextRun[]): TextRun[] {
 }
 
 /** Letters with the marks that follow them, composed. */
-function lettersOf(run: TextRun, x: number, scale: number): Letter[] {
+function lettersOf(run: TextRun, [x, y]: Point, scale: number): Letter[] {
   const letters: Letter[] = [];
   for (const cluster of run.text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
     const start = run.stops[cluster.index] ?? 0;
     const end = run.stops[cluster.index + cluster[0].length] ?? start;
-    letters.push({text: cluster[0], start: x + Math.min(start, end) * scale, end: x + Math.max(start, end) * scale, run});
+    letters.push({text: cluster[0], start: x + Math.min(start, end) * scale, end: x + Math.max(start, end) * scale, baseline: y, run});
   }
   return letters;
 }
@@ -122,7 +123,7 @@ function splitRow(letters: Letter[], scale: number): Letter[][] {
       parts.push(part);
       part = [];
     } else if (previous && gap > WORD_GAP * em && !isSpace && previous.text.trim()) {
-      part.push({text: ' ', start: previous.end, end: letter.start, run: letter.run});
+      part.push({text: ' ', start: previous.end, end: letter.start, baseline: letter.baseline, run: letter.run});
     }
     if (isMark(letter) && part.length > 0) {
       const base = part.at(-1)!;
@@ -142,7 +143,9 @@ function trimSpaces(letters: Letter[]): Letter[] {
   return letters.slice(first, last);
 }
 
-function lineOf(letters: readonly Letter[], baseline: number, scale: number): TextLine {
+function lineOf(letters: readonly Letter[], scale: number): TextLine {
+  // Columns beside each other share a row, not a baseline; a raised letter or two do not move the line.
+  const baseline = letters.map(letter => letter.baseline).sort((one, other) => one - other)[letters.length >> 1]!;
   let text = '';
   const stops: number[] = [];
   let size = 0;
