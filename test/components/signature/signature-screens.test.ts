@@ -1,0 +1,432 @@
+import '../../../components/define.js';
+
+import {expect, fixture, html, oneEvent, waitUntil as eventually} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+
+import {setLanguage} from '../../../components/locale/term.js';
+import type {ReportEvent} from '../../../components/signature/report-event.js';
+import type {ShowRevisionEvent} from '../../../components/signature/show-revision-event.js';
+import type {SignatureImageEvent} from '../../../components/signature/signature-image-event.js';
+import type {SignRequestEvent} from '../../../components/signature/sign-request-event.js';
+import type {TkSignaturePad} from '../../../components/signature/tk-signature-pad.js';
+import type {TkSignaturePlacer} from '../../../components/signature/tk-signature-placer.js';
+import type {TkSigningForm} from '../../../components/signature/tk-signing-form.js';
+import type {TkTruthBar} from '../../../components/signature/tk-truth-bar.js';
+import type {TkVerification} from '../../../components/signature/tk-verification.js';
+import {aReport, aSignature, aSubject} from '../../support/builders-signature.js';
+
+const one = <T extends HTMLElement = HTMLElement>(host: Element, selector: string) => host.shadowRoot!.querySelector<T>(selector)!;
+const all = <T extends HTMLElement = HTMLElement>(host: Element, selector: string) => [...host.shadowRoot!.querySelectorAll<T>(selector)];
+const text = (host: Element) => host.shadowRoot!.textContent!.replace(/\s+/g, ' ');
+const press = (host: Element, words: string) => all(host, 'button').find(each => each.textContent?.includes(words))!.click();
+const waitUntil = (holds: () => unknown) => eventually(holds, 'it came about', {timeout: 10_000});
+
+async function asPng(canvas: OffscreenCanvas): Promise<File> {
+  return new File([await canvas.convertToBlob({type: 'image/png'})], 'chu-ky.png', {type: 'image/png'});
+}
+
+function give(input: HTMLInputElement, file: File): void {
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+describe('signature screens', () => {
+  afterEach(() => setLanguage('vi'));
+
+  describe('<tk-truth-bar>', () => {
+    const looks = {
+      proven: aReport(),
+      unchecked: aReport([aSignature({indication: 'indeterminate', trust: 'untrusted'})]),
+      broken: aReport([aSignature({indication: 'total-failed', integrity: 'broken'})]),
+      unsigned: aReport([]),
+    };
+    for (const [look, report] of Object.entries(looks)) {
+      it(`is accessible and has one look when ${look}, in both languages`, async () => {
+        const bar = await fixture<TkTruthBar>(html`<tk-truth-bar .report=${report}></tk-truth-bar>`);
+        expect(one(bar, '.bar').className).to.equal(`bar ${look}`);
+        await expect(bar).to.be.accessible();
+        const vietnamese = text(bar);
+        setLanguage('en');
+        await bar.updateComplete;
+        expect(text(bar)).not.to.equal(vietnamese);
+      });
+    }
+
+    it('does not show the last verdict while another file is checked, nor when the check could not run', async () => {
+      const bar = await fixture<TkTruthBar>(html`<tk-truth-bar checking .report=${looks.proven}></tk-truth-bar>`);
+      expect(text(bar)).to.contain('Đang kiểm tra');
+      expect(one(bar, '.proven')).to.equal(null);
+      bar.checking = false;
+      bar.problem = 'pdf-damaged';
+      await bar.updateComplete;
+      expect(one(bar, '.bar').className).to.equal('bar unchecked');
+      await expect(bar).to.be.accessible();
+    });
+
+    it('leads to the details', async () => {
+      const bar = await fixture<TkTruthBar>(html`<tk-truth-bar .report=${looks.proven}></tk-truth-bar>`);
+      setTimeout(() => press(bar, 'Chi tiết'));
+      await oneEvent(bar, 'tk-details');
+    });
+  });
+
+  describe('<tk-verification>', () => {
+    const clerk = aReport(
+      [
+        aSignature({coverage: 'earlier-revision', revisionEnd: 1000, changesAfter: [{revision: 2, kind: 'annotation-added', allowed: true}]}),
+        aSignature({signer: {...aSignature().signer!, commonName: 'UBND tỉnh Nam Hải'}, revision: 3}),
+      ],
+      {revisions: 3},
+    );
+
+    it('tells each signature, what followed it, and the file’s revisions', async () => {
+      const panel = await fixture<TkVerification>(html`<tk-verification .report=${clerk}></tk-verification>`);
+      expect(all(panel, '.signature')).to.have.length(2);
+      expect(text(panel)).to.contain('Lần 2: thêm ghi chú hoặc hình lên trang · được phép');
+      expect(all(panel, '.timeline li').map(each => each.textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        'Lần 1 · Trần Văn Lãnh ký',
+        'Lần 2 · bổ sung được phép, không ký',
+        'Lần 3 · UBND tỉnh Nam Hải ký',
+      ]);
+      expect(one(panel, '.broken')).to.equal(null);
+      await expect(panel).to.be.accessible();
+    });
+
+    it('shows the version one person signed, and hands the report out', async () => {
+      const panel = await fixture<TkVerification>(html`<tk-verification .report=${clerk}></tk-verification>`);
+      setTimeout(() => press(panel, 'Xem bản người này đã ký'));
+      const shown = (await oneEvent(panel, 'tk-show-revision')) as unknown as ShowRevisionEvent;
+      expect([shown.revision, shown.revisionEnd]).to.deep.equal([1, 1000]);
+      setTimeout(() => press(panel, 'Xuất JSON'));
+      expect(((await oneEvent(panel, 'tk-report')) as unknown as ReportEvent).format).to.equal('json');
+    });
+
+    it('marks a forbidden change in words, not by colour alone', async () => {
+      const report = aReport(
+        [aSignature({indication: 'total-failed', reasons: ['changes-not-allowed'], coverage: 'earlier-revision', changesAfter: [{revision: 2, kind: 'page-content-changed', allowed: false}]})],
+        {revisions: 2, warnings: ['layers-present']},
+      );
+      const panel = await fixture<TkVerification>(html`<tk-verification .report=${report}></tk-verification>`);
+      expect(text(panel)).to.contain('sửa nội dung trang · không được phép');
+      expect(text(panel)).to.contain('Không hợp lệ');
+      await expect(panel).to.be.accessible();
+      setLanguage('en');
+      await panel.updateComplete;
+      expect(text(panel)).to.contain('not permitted');
+      await expect(panel).to.be.accessible();
+    });
+
+    it('shows foreign text as text', async () => {
+      const signer = {...aSignature().signer!, commonName: '<img src=x onerror=alert(1)>\u202Efdp'};
+      const panel = await fixture<TkVerification>(html`<tk-verification .report=${aReport([aSignature({signer})])}></tk-verification>`);
+      expect(one(panel, 'img')).to.equal(null);
+      expect(text(panel)).to.contain('<img src=x');
+    });
+  });
+
+  describe('<tk-signing-form>', () => {
+    const aForm = (facts: Partial<TkSigningForm> = {}) =>
+      fixture<TkSigningForm>(html`<tk-signing-form
+        .subject=${facts.subject ?? aSubject()}
+        .methods=${facts.methods ?? [{id: 'p12', kind: 'pkcs12'}]}
+        .problem=${facts.problem}
+        .step=${facts.step}
+        ?done=${facts.done ?? false}
+      ></tk-signing-form>`);
+    const submit = (form: TkSigningForm) => one<HTMLFormElement>(form, 'form').requestSubmit();
+    const key = new File([new Uint8Array([48, 130])], 'lanh.p12');
+
+    it('shows what will be signed before it asks for anything', async () => {
+      const form = await aForm();
+      for (const words of ['15/UBND-VX', '15-UBND-VX.pdf', '3 trang', 'Phê duyệt', 'Trang 1 (ngay trên dòng họ tên người ký)', '3f786850…c4e1f2d3']) {
+        expect(text(form)).to.contain(words);
+      }
+      await expect(form).to.be.accessible();
+    });
+
+    it('hands over file and password once, and has forgotten the password by then', async () => {
+      const form = await aForm();
+      give(one<HTMLInputElement>(form, 'input[type="file"]'), key);
+      await form.updateComplete;
+      expect(text(form)).to.contain('lanh.p12');
+      const field = one<HTMLInputElement>(form, '#password');
+      field.value = 'mật khẩu';
+      let left = 'never asked';
+      form.addEventListener('tk-sign-request', () => (left = field.value));
+      setTimeout(() => submit(form));
+      const request = (await oneEvent(form, 'tk-sign-request')) as unknown as SignRequestEvent;
+      expect([request.method, request.file, request.password]).to.deep.equal(['p12', key, 'mật khẩu']);
+      expect(left).to.equal('');
+      expect(form.shadowRoot!.innerHTML).not.to.contain('mật khẩu</');
+    });
+
+    it('asks for what is missing, and puts the hand there', async () => {
+      const form = await aForm();
+      let requests = 0;
+      form.addEventListener('tk-sign-request', () => requests++);
+      submit(form);
+      await form.updateComplete;
+      expect(text(form)).to.contain('Hãy chọn tệp chứng thư trước');
+      await expect(form).to.be.accessible();
+      give(one<HTMLInputElement>(form, 'input[type="file"]'), new File([], 'rỗng.p12'));
+      await form.updateComplete;
+      expect(text(form)).to.contain('không phải tệp chứng thư');
+      give(one<HTMLInputElement>(form, 'input[type="file"]'), key);
+      submit(form);
+      await form.updateComplete;
+      expect(text(form)).to.contain('Hãy nhập mật khẩu');
+      expect(form.shadowRoot!.activeElement?.id).to.equal('password');
+      expect(requests).to.equal(0);
+    });
+
+    it('says that pages were not seen, and wants a word on it', async () => {
+      const form = await aForm({subject: aSubject({shownPages: 1}), methods: [{id: 'ca', kind: 'ca-service'}]});
+      expect(text(form)).to.contain('Bạn mới xem 1 trên 3 trang');
+      submit(form);
+      await form.updateComplete;
+      expect(text(form)).to.contain('Bạn chưa xem hết văn bản');
+      one<HTMLInputElement>(form, '.sure input').click();
+      setTimeout(() => submit(form));
+      const request = (await oneEvent(form, 'tk-sign-request')) as unknown as SignRequestEvent;
+      expect([request.method, request.file, request.password]).to.deep.equal(['ca', undefined, undefined]);
+    });
+
+    it('offers the ways to sign, and says why one cannot be used', async () => {
+      const form = await aForm({
+        methods: [
+          {id: 'ca', kind: 'ca-service', problem: 'aborted'},
+          {id: 'remote', kind: 'remote', label: 'MySign'},
+          {id: 'p12', kind: 'pkcs12'},
+        ],
+      });
+      expect(one<HTMLInputElement>(form, 'input[value="remote"]').checked, 'the first that works').to.equal(true);
+      expect(one(form, '#password')).to.equal(null);
+      await expect(form).to.be.accessible();
+      one<HTMLInputElement>(form, 'input[value="p12"]').click();
+      await form.updateComplete;
+      expect(one(form, '#password')).not.to.equal(null);
+      one<HTMLInputElement>(form, 'input[value="ca"]').click();
+      await form.updateComplete;
+      expect(one<HTMLButtonElement>(form, '.primary').disabled).to.equal(true);
+    });
+
+    it('shows a wrong password at the field, each step, and the end', async () => {
+      const form = await aForm({problem: 'password-wrong'});
+      expect(one(form, '#password').getAttribute('aria-invalid')).to.equal('true');
+      expect(form.shadowRoot!.activeElement?.id).to.equal('password');
+      await expect(form).to.be.accessible();
+      form.step = 'check';
+      await form.updateComplete;
+      expect(one(form, '[aria-current="step"]').textContent).to.contain('Đọc lại và kiểm tra');
+      await expect(form).to.be.accessible();
+      setTimeout(() => press(form, 'Huỷ'));
+      await oneEvent(form, 'tk-sign-cancel');
+      form.step = undefined;
+      form.done = true;
+      await form.updateComplete;
+      expect(text(form)).to.contain('Đã ký. Tệp mới đã được đọc lại');
+      expect(one(form, '.primary')).to.equal(null);
+      await expect(form).to.be.accessible();
+      setLanguage('en');
+      await form.updateComplete;
+      expect(text(form)).to.contain('Signed. The new file was read again');
+    });
+
+    it('lets a password be pasted and shown', async () => {
+      const form = await aForm();
+      const field = one<HTMLInputElement>(form, '#password');
+      expect(field.getAttribute('onpaste')).to.equal(null);
+      one(form, '.password button').click();
+      await form.updateComplete;
+      expect(field.type).to.equal('text');
+    });
+  });
+
+  describe('<tk-signature-placer>', () => {
+    const places = [
+      {page: 1, rect: [300, 200, 450, 260], because: 'name-line', confidence: 0.9},
+      {page: 1, rect: [50, 50, 150, 100], because: 'page-end', confidence: 0.3},
+    ] as const;
+    const aPlacer = async (rotation: 0 | 90 | 180 | 270 = 0) => {
+      const holder = await fixture<HTMLElement>(html`<div style="position:relative;width:842px;height:842px">
+        <tk-signature-placer .geometry=${{box: [0, 0, 595, 842], rotation, scale: 1}} .place=${places[0]} .places=${places}></tk-signature-placer>
+      </div>`);
+      const placer = holder.querySelector<TkSignaturePlacer>('tk-signature-placer')!;
+      await placer.updateComplete;
+      return placer;
+    };
+    const after = async (placer: TkSignaturePlacer, act: () => unknown) => {
+      setTimeout(act);
+      return ((await oneEvent(placer, 'tk-place')) as unknown as {rect: readonly number[]; because: string; page: number});
+    };
+    const millimetre = 72 / 25.4;
+
+    it('moves by 1 mm, by 5 mm with Shift, resizes, and says where it stands', async () => {
+      const placer = await aPlacer();
+      placer.focus();
+      await expect(placer).to.be.accessible();
+      let {rect, because} = await after(placer, () => sendKeys({press: 'ArrowRight'}));
+      expect(rect[0]).to.be.closeTo(300 + millimetre, 0.01);
+      expect(because).to.equal('by-hand');
+      await sendKeys({down: 'Shift'});
+      ({rect} = await after(placer, () => sendKeys({press: 'ArrowUp'})));
+      await sendKeys({up: 'Shift'});
+      expect(rect[1]).to.be.closeTo(200 + 5 * millimetre, 0.01);
+      ({rect} = await after(placer, () => sendKeys({press: '+'})));
+      expect(rect[2]! - rect[0]!).to.be.closeTo(165, 0.1);
+      await placer.updateComplete;
+      expect(one(placer, '[role="status"]').textContent).to.match(/^Trang 1, cách mép trái \d+ mm, cách mép dưới \d+ mm/);
+      for (let presses = 0; presses < 40; presses++) await sendKeys({press: '-'});
+      expect(placer.place!.rect[2] - placer.place!.rect[0], 'never below 10 mm').to.be.at.least(10 * millimetre - 0.01);
+    });
+
+    it('moves as the eye sees it on a turned page', async () => {
+      const placer = await aPlacer(90);
+      placer.focus();
+      const {rect} = await after(placer, () => sendKeys({press: 'ArrowRight'}));
+      expect(rect[0], 'right on the screen is up in the page').to.be.closeTo(300, 0.01);
+      expect(rect[1]).to.be.closeTo(200 + millimetre, 0.01);
+    });
+
+    it('goes through the suggestions and back, with the reason and the doubt', async () => {
+      const placer = await aPlacer();
+      placer.focus();
+      const next = await after(placer, () => sendKeys({press: 'n'}));
+      expect(next.because).to.equal('page-end');
+      await placer.updateComplete;
+      expect(one(placer, '.box').getAttribute('aria-label')).to.contain('chưa thấy dòng họ tên').and.to.contain('Hãy kiểm tra lại');
+      expect(one(placer, '[role="status"]').textContent).to.contain('Chỗ 2 trên 2');
+      const back = await after(placer, () => sendKeys({press: 'p'}));
+      expect(back.because).to.equal('name-line');
+    });
+
+    it('follows a pointer, resizes at the corner, and stays on the page', async () => {
+      const placer = await aPlacer();
+      const box = one(placer, '.box');
+      box.setPointerCapture = () => undefined;
+      const drag = (target: Element, across: number, down: number) => {
+        target.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, button: 0, clientX: 400, clientY: 600, pointerId: 1}));
+        box.dispatchEvent(new PointerEvent('pointermove', {clientX: 400 + across, clientY: 600 + down, pointerId: 1}));
+        box.dispatchEvent(new PointerEvent('pointerup', {clientX: 400 + across, clientY: 600 + down, pointerId: 1}));
+      };
+      let {rect} = await after(placer, () => drag(box, -100, 50));
+      expect(rect[0]).to.be.closeTo(200, 0.01);
+      expect(rect[1]).to.be.closeTo(150, 0.01);
+      ({rect} = await after(placer, () => drag(one(placer, '.corner'), 30, 20)));
+      expect([rect[2]! - rect[0]!, rect[3]! - rect[1]!].map(Math.round)).to.deep.equal([180, 80]);
+      ({rect} = await after(placer, () => drag(box, 5000, 5000)));
+      expect(rect[2]).to.be.at.most(595.01);
+      expect(rect[1]).to.be.at.least(-0.01);
+    });
+  });
+
+  describe('<tk-signature-pad>', () => {
+    const aPad = (source: TkSignaturePad['source'] = 'draw') =>
+      fixture<TkSignaturePad>(html`<tk-signature-pad style="width:360px" source=${source} name="Trần Văn Lãnh"></tk-signature-pad>`);
+    const picture = async (png: Uint8Array) => {
+      const bitmap = await createImageBitmap(new Blob([png as Uint8Array<ArrayBuffer>], {type: 'image/png'}));
+      const ink = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      ink.drawImage(bitmap, 0, 0);
+      return ink.getImageData(0, 0, bitmap.width, bitmap.height);
+    };
+    const draw = (pad: TkSignaturePad) => {
+      const canvas = one<HTMLCanvasElement>(pad, 'canvas');
+      canvas.setPointerCapture = () => undefined;
+      const frame = canvas.getBoundingClientRect();
+      const at = (type: string, x: number, y: number) =>
+        canvas.dispatchEvent(new PointerEvent(type, {bubbles: true, button: 0, clientX: frame.left + x, clientY: frame.top + y, pointerId: 1}));
+      at('pointerdown', 60, 80);
+      for (let x = 60; x <= 260; x += 10) at('pointermove', x, 80 + 30 * Math.sin(x / 20));
+      at('pointerup', 260, 80);
+    };
+
+    it('makes a trimmed blue picture on a transparent ground out of strokes, and takes them back', async () => {
+      const pad = await aPad();
+      await expect(pad).to.be.accessible();
+      setTimeout(() => draw(pad));
+      const {png} = (await oneEvent(pad, 'tk-signature-image')) as unknown as SignatureImageEvent;
+      const {data, width, height} = await picture(png!);
+      expect(width).to.be.within(580, 680);
+      expect(height).to.be.within(150, 220);
+      expect(data[3], 'the corner is transparent').to.equal(0);
+      const inked = data.findIndex((value, index) => index % 4 === 3 && value === 255);
+      expect([...data.subarray(inked - 3, inked)]).to.deep.equal([11, 63, 168]);
+      await expect(pad).to.be.accessible();
+      one(pad, '.sheet').focus();
+      setTimeout(() => sendKeys({press: 'Backspace'}));
+      const undone = (await oneEvent(pad, 'tk-signature-image')) as unknown as SignatureImageEvent;
+      expect(undone.png).to.equal(undefined);
+    });
+
+    it('takes the paper of a scan away, whatever its shade, and makes the ink blue', async () => {
+      const scan = new OffscreenCanvas(400, 200);
+      const ink = scan.getContext('2d')!;
+      ink.fillStyle = '#e9e2cf';
+      ink.fillRect(0, 0, 400, 200);
+      ink.fillStyle = '#222';
+      ink.fillRect(100, 80, 200, 40);
+      const file = await asPng(scan);
+      const pad = await aPad('load');
+      setTimeout(() => give(one<HTMLInputElement>(pad, 'input[type="file"]'), file));
+      const {png} = (await oneEvent(pad, 'tk-signature-image')) as unknown as SignatureImageEvent;
+      const {data, width, height} = await picture(png!);
+      expect([width, height]).to.deep.equal([204, 44]);
+      expect(data[3]).to.equal(0);
+      const middle = (22 * width + 100) * 4;
+      expect([...data.subarray(middle, middle + 4)]).to.deep.equal([11, 63, 168, 255]);
+      await expect(pad).to.be.accessible();
+    });
+
+    it('types a name for those who cannot draw', async () => {
+      const pad = await aPad('type');
+      const input = one<HTMLInputElement>(pad, 'input[type="text"]');
+      setTimeout(() => {
+        input.value = 'Nguyễn Thị Ưỡn';
+        input.dispatchEvent(new Event('input'));
+      });
+      const {png} = (await oneEvent(pad, 'tk-signature-image')) as unknown as SignatureImageEvent;
+      expect((await picture(png!)).width).to.be.above(200);
+      await expect(pad).to.be.accessible();
+    });
+
+    describe('refuses with a sentence', () => {
+      const header = (width: number, height: number, extra = '') => {
+        const bytes = new Uint8Array(64 + extra.length);
+        bytes.set([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+        new DataView(bytes.buffer).setUint32(16, width);
+        new DataView(bytes.buffer).setUint32(20, height);
+        bytes.set(new TextEncoder().encode(extra), 40);
+        return bytes;
+      };
+      const cases: [string, () => Promise<File> | File, string][] = [
+        ['a picture of 30,000 pixels, before decoding it', () => new File([header(30_000, 10)], 'a.png'), 'quá lớn'],
+        ['an animation', () => new File([header(10, 10, 'acTL')], 'a.png'), 'Ảnh động'],
+        ['a GIF', () => new File(['GIF89a....'], 'a.gif'), 'phải là PNG hoặc JPG'],
+        ['a broken PNG', () => new File([header(10, 10)], 'a.png'), 'bị hỏng'],
+        [
+          'blank paper',
+          () => {
+            const paper = new OffscreenCanvas(50, 50);
+            paper.getContext('2d')!.fillStyle = '#fff';
+            paper.getContext('2d')!.fillRect(0, 0, 50, 50);
+            return asPng(paper);
+          },
+          'Ảnh trống',
+        ],
+      ];
+      for (const [what, make, words] of cases) {
+        it(what, async () => {
+          const pad = await aPad('load');
+          const file = await make();
+          setTimeout(() => give(one<HTMLInputElement>(pad, 'input[type="file"]'), file));
+          const {png} = (await oneEvent(pad, 'tk-signature-image')) as unknown as SignatureImageEvent;
+          expect(png).to.equal(undefined);
+          await waitUntil(() => one(pad, '[role="alert"]')?.textContent?.includes(words));
+          await expect(pad).to.be.accessible();
+        });
+      }
+    });
+  });
+});
