@@ -49,7 +49,12 @@ export default {
   testFramework: {config: {timeout: 20_000}},
   plugins: [viteQueries, bundled, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
   browsers: [
-    chromeLauncher({puppeteer, launchOptions: {executablePath: chromium, args: flags}}),
+    chromeLauncher({
+      puppeteer,
+      launchOptions: {executablePath: chromium, args: flags},
+      // A window for each test file: of two tabs in one window only the front one gets animation frames and observers.
+      createPage: ({context}) => context.newPage({type: 'window'}),
+    }),
     ...(firefox && existsSync(firefox)
       ? [chromeLauncher({puppeteer, concurrency: 1, launchOptions: {browser: 'firefox', executablePath: firefox}})]
       : []),
