@@ -1,5 +1,5 @@
 /** Hashes a file and what is appended to it, by the fastest way the platform has. */
-import {createSHA256, createSHA384, createSHA512} from 'hash-wasm';
+import {createSHA1, createSHA256, createSHA384, createSHA512} from 'hash-wasm';
 
 import type {DigestName} from '../../certificate/algorithm.js';
 
@@ -8,6 +8,7 @@ interface StreamingHash {
   digest(): Uint8Array;
 }
 
+const HASHERS = {'SHA-1': createSHA1, 'SHA-256': createSHA256, 'SHA-384': createSHA384, 'SHA-512': createSHA512};
 const SLICE = 4 << 20;
 /**
  * Up to here one buffer for WebCrypto, several times faster than WebAssembly but not able to stream; above, a stream in
@@ -50,7 +51,7 @@ function nativeHash(digest: DigestName): StreamingHash | undefined {
 }
 
 async function webAssemblyHash(digest: DigestName): Promise<StreamingHash> {
-  const hasher = await (digest === 'SHA-512' ? createSHA512() : digest === 'SHA-384' ? createSHA384() : createSHA256());
+  const hasher = await HASHERS[digest]();
   hasher.init();
   return {update: data => hasher.update(data), digest: () => hasher.digest('binary')};
 }

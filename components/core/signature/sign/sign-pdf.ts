@@ -88,7 +88,8 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
     return new Blob([blob, increment], {type: 'application/pdf'});
   };
   const plain = finish();
-  await checkResult(plain, {before: pdf, chain, algorithm, attributes, value, options});
+  const made = {revisionsBefore: pdf.revisions.length, sizeBefore: pdf.size, digest, digestName: algorithm.digest, password: options.password, signal};
+  await checkResult(plain, made);
   if (!timestamp) return plain;
   return completed(plain, 'B-B', async () => {
     const token = await requestTimestamp(algorithm.digest, await digestOf(algorithm, value), timestamp);

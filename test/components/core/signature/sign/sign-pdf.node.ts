@@ -10,7 +10,7 @@ import {listFields} from '../../../../../components/core/signature/field/form-fi
 import type {Signer} from '../../../../../components/core/signature/signer.js';
 import {openPkcs12} from '../../../../../components/signers.js';
 import type {KeyAlgorithmName} from '../../../../../components/signers.js';
-import {signPdf} from '../../../../../components/signature.js';
+import {signPdf, validatePdf} from '../../../../../components/signature.js';
 import {checkWithMutool, checkWithOpenssl, checkWithPdfsig, checkWithQpdf, extractSignatures} from '../../../../support/pdf-checks.mjs';
 import {missingKinds, pdfKinds, plainPdf, writtenPdf} from '../../../../support/pdf-kinds.js';
 import {makePki} from '../../../../support/pki.mjs';
@@ -49,6 +49,12 @@ async function assertGood(pdf: Blob, signatures: number, options: {password?: st
   if (mutool && !password && !options.isPss && bytes[0] === 0x25) assert.deepEqual(mutool, [...Array<string>(signatures - 1).fill('edited'), 'unchanged'], 'mutool');
   const qpdf = checkWithQpdf(bytes, password);
   if (qpdf !== undefined) assert.equal(qpdf, options.complaintBefore ?? '', 'qpdf --check');
+  const report = await validatePdf(pdf, {trustAnchors: [pki.rootDer], ...(password && {password})});
+  assert.deepEqual(
+    report.signatures.map(each => [each.integrity, each.trust, each.level, each.changesAfter.every(change => change.allowed)]),
+    Array(signatures).fill(['intact', 'trusted', 'B-B', true]),
+  );
+  assert.equal(report.signatures.at(-1)!.coverage, 'whole-document');
 }
 
 const ALGORITHMS: readonly [PkiPersonId, Extract<KeyAlgorithmName, `rsa-${string}`> | undefined][] = [
