@@ -118,4 +118,24 @@ export const errorTerms = {
   'error.search-damaged': {vi: 'Chỉ mục tìm kiếm bị hỏng và sẽ được dựng lại. Văn bản không mất.', en: 'The search index is damaged and will be built again. No document is lost.'},
   'error.search-failed': {vi: 'Bộ tìm kiếm không chạy được. Tải lại trang.', en: 'The search could not start. Reload the page.'},
   'error.search-closed': {vi: 'Ô tìm kiếm đã đóng. Mở lại trang để tìm.', en: 'The search was closed. Open the page again to search.'},
+  'error.step-not-current': {
+    vi: 'Bước này không chờ ý kiến nữa: đã có người quyết định trước hoặc hồ sơ đã khép. Hãy tải lại văn bản để xem.',
+    en: 'This step waits for no opinion any more: somebody decided first, or the slip is closed. Reload the document to see.',
+  },
+  'error.reason-missing': {
+    vi: 'Quyết định này cần một lý do. Hãy ghi lý do rồi gửi lại.',
+    en: 'This decision needs a reason. Write it and send again.',
+  },
+  'error.slip-not-returned': {
+    vi: 'Văn bản chưa bị trả lại nên chưa trình lại được. Hãy chờ ý kiến ở bước hiện tại.',
+    en: 'The document was not returned, so it cannot be submitted again. Wait for the current step.',
+  },
+  'error.delegation-incomplete': {
+    vi: 'Ký thừa uỷ quyền (TUQ.) cần văn bản uỷ quyền, ngày bắt đầu và ngày hết hạn. Hãy bổ sung.',
+    en: 'Signing by authority (TUQ.) needs the written authority with its first and last day. Add them.',
+  },
+  'error.delegation-expired': {
+    vi: 'Uỷ quyền không có hiệu lực vào ngày ký. Hãy dùng uỷ quyền khác hoặc trình người có thẩm quyền.',
+    en: 'The authority does not cover the day of signing. Use another, or submit to whoever has it.',
+  },
 } as const;
