@@ -54,11 +54,13 @@ const toBuffer = (binary: string) => Buffer.from(binary, 'binary');
 
 /** As UTF8String: the default string type of forge holds ASCII only. */
 function name(commonName: string): forge.pki.CertificateField[] {
+  const utf8 = {valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class};
   return [
+    // X.520: a country is a PrintableString.
     {shortName: 'C', value: 'VN'},
-    {name: 'organizationName', value: agency},
-    {name: 'commonName', value: commonName},
-  ].map(each => ({...each, valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class}));
+    {name: 'organizationName', value: agency, ...utf8},
+    {name: 'commonName', value: commonName, ...utf8},
+  ];
 }
 
 function blank(serial: string, publicKey: forge.pki.rsa.PublicKey, subject: forge.pki.CertificateField[]): forge.pki.Certificate {
@@ -93,7 +95,9 @@ async function makeOfficer(officer: DemoKey, root: Authority): Promise<Buffer> {
   certificate.setExtensions([
     {name: 'basicConstraints', cA: false, critical: true},
     {name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true},
+    {name: 'extKeyUsage', clientAuth: true, emailProtection: true},
     {name: 'subjectKeyIdentifier'},
+    {name: 'authorityKeyIdentifier', keyIdentifier: root.certificate.generateSubjectKeyIdentifier().getBytes()},
   ]);
   certificate.sign(root.key, forge.md.sha256.create());
   const container = forge.pkcs12.toPkcs12Asn1(pair.privateKey, [certificate, root.certificate], officer.password, {algorithm: 'aes256', friendlyName: 'demo'});
