@@ -20,8 +20,11 @@ export class MemoryFiles implements SearchFiles {
   async append(name: string, bytes: Bytes): Promise<number> {
     this.#count();
     const before = this.files.get(name) ?? new Uint8Array();
-    const after = new Uint8Array(before.length + bytes.length);
-    after.set(before);
+    const length = before.length + bytes.length;
+    // Room is doubled, so that a long file costs no more than it holds.
+    const room = before.buffer.byteLength >= length ? before.buffer : new ArrayBuffer(length * 2);
+    const after = new Uint8Array(room, 0, length);
+    if (room !== before.buffer) after.set(before);
     after.set(bytes, before.length);
     this.files.set(name, after);
     return before.length;

@@ -1,5 +1,5 @@
 /**
- * The documents of one segment as they are shown: packed in blocks of 32, so that the rows of one screen cost a few small reads and not
+ * The documents of one segment as they are shown: packed in blocks of 16, so that the rows of one screen cost a few small reads and not
  * the table in memory.
  */
 import {deflateSync, inflateSync} from 'fflate';
@@ -8,7 +8,7 @@ import type {OfficeDocument} from '../../core/document/office-document.js';
 import {OfficeError} from '../../core/office-error.js';
 import type {SearchFiles} from './search-files.js';
 
-const rowsPerBlock = 32;
+const rowsPerBlock = 16;
 
 export class RowFile {
   readonly #files: SearchFiles;
@@ -33,7 +33,7 @@ export class RowFile {
     if (inTail === 0) return;
     const rows = await this.#block(Math.floor(rowCount / rowsPerBlock));
     this.#table.length -= 2;
-    this.#tail = rows.slice(0, inTail);
+    this.#tail = rows.slice(0, inTail).map(parseRow);
     this.#tailIsSaved = false;
   }
 
@@ -57,19 +57,21 @@ export class RowFile {
 
   async read(row: number): Promise<OfficeDocument> {
     const block = Math.floor(row / rowsPerBlock);
-    const rows = block * 2 < this.#table.length ? await this.#block(block) : this.#tail;
-    const found = rows[row % rowsPerBlock];
+    const at = row % rowsPerBlock;
+    const isPacked = block * 2 < this.#table.length;
+    const packed = isPacked ? (await this.#block(block))[at] : undefined;
+    const found = packed === undefined ? !isPacked && this.#tail[at] : parseRow(packed);
     if (!found) throw new OfficeError('search-damaged', `${this.#name}: row ${row} is missing`);
     return found;
   }
 
   async #write(): Promise<void> {
-    const bytes = deflateSync(new TextEncoder().encode(JSON.stringify(this.#tail)), {level: 1}) as Uint8Array<ArrayBuffer>;
+    const bytes = deflateSync(new TextEncoder().encode(this.#tail.map(row => JSON.stringify(row)).join('\n')), {level: 1}) as Uint8Array<ArrayBuffer>;
     const offset = await this.#files.append(this.#name, bytes);
     this.#table.push(offset, bytes.length);
   }
 
-  async #block(block: number): Promise<readonly OfficeDocument[]> {
+  async #block(block: number): Promise<readonly string[]> {
     const offset = this.#table[block * 2]!;
     const key = `${this.#name}@${offset}`;
     const cached = this.#cache.get(key);
@@ -82,17 +84,17 @@ export class RowFile {
   }
 }
 
-/** The blocks read last. */
+/** The blocks read last, each row still as JSON: a screen needs one of a block's rows, seldom more. */
 export class BlockCache {
-  readonly #blocks = new Map<string, readonly OfficeDocument[]>();
+  readonly #blocks = new Map<string, readonly string[]>();
   readonly #most: number;
 
-  /** @param most how many blocks of 32 rows to keep: about 20 kB each */
-  constructor(most = 256) {
+  /** @param most how many blocks of 16 rows to keep: about 10 kB each */
+  constructor(most = 512) {
     this.#most = most;
   }
 
-  get(key: string): readonly OfficeDocument[] | undefined {
+  get(key: string): readonly string[] | undefined {
     const block = this.#blocks.get(key);
     if (block) {
       this.#blocks.delete(key);
@@ -101,16 +103,24 @@ export class BlockCache {
     return block;
   }
 
-  set(key: string, block: readonly OfficeDocument[]): void {
+  set(key: string, block: readonly string[]): void {
     this.#blocks.set(key, block);
     if (this.#blocks.size > this.#most) this.#blocks.delete(this.#blocks.keys().next().value!);
   }
 }
 
-function unpack(bytes: Uint8Array, what: string): OfficeDocument[] {
+function unpack(bytes: Uint8Array, what: string): string[] {
   try {
-    return JSON.parse(new TextDecoder().decode(inflateSync(bytes))) as OfficeDocument[];
+    return new TextDecoder().decode(inflateSync(bytes)).split('\n');
   } catch (error) {
     throw new OfficeError('search-damaged', `${what} cannot be unpacked`, {cause: error});
+  }
+}
+
+function parseRow(row: string): OfficeDocument {
+  try {
+    return JSON.parse(row) as OfficeDocument;
+  } catch (error) {
+    throw new OfficeError('search-damaged', 'a row of the search index is damaged', {cause: error});
   }
 }

@@ -49,7 +49,8 @@ const handleRetryMs = 50;
 /** The origin private file system. Only in a dedicated worker: sync access handles exist nowhere else. */
 class PrivateFiles implements SearchFiles {
   readonly #directory: FileSystemDirectoryHandle;
-  readonly #open = new Map<string, SyncHandle>();
+  /** Promises, because two reads of one file must not both try to open it: the second would be refused. */
+  readonly #open = new Map<string, Promise<SyncHandle | undefined>>();
 
   constructor(directory: FileSystemDirectoryHandle) {
     this.#directory = directory;
@@ -92,19 +93,20 @@ class PrivateFiles implements SearchFiles {
   }
 
   async readAt(name: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const handle = this.#open.get(name) ?? (await this.#kept(name, false));
+    const handle = await this.#kept(name, false);
     if (!handle) return undefined;
     const bytes = new Uint8Array(length);
     return handle.read(bytes, {at: offset}) === length ? bytes : undefined;
   }
 
   async sync(): Promise<void> {
-    for (const handle of this.#open.values()) handle.flush();
+    for (const handle of this.#open.values()) (await handle)?.flush();
   }
 
   async remove(name: string): Promise<void> {
-    this.#open.get(name)?.close();
+    const open = this.#open.get(name);
     this.#open.delete(name);
+    (await open)?.close();
     await this.#directory.removeEntry(name).catch(() => undefined);
   }
 
@@ -115,16 +117,20 @@ class PrivateFiles implements SearchFiles {
   }
 
   close(): void {
-    for (const handle of this.#open.values()) handle.close();
+    for (const handle of this.#open.values()) void handle.then(open => open?.close());
     this.#open.clear();
   }
 
-  async #kept(name: string, create: boolean): Promise<SyncHandle | undefined> {
+  #kept(name: string, create: boolean): Promise<SyncHandle | undefined> {
     const open = this.#open.get(name);
     if (open) return open;
-    const handle = await this.#handle(name, create);
-    if (handle) this.#open.set(name, handle);
-    return handle;
+    const opening = this.#handle(name, create);
+    this.#open.set(name, opening);
+    opening.then(
+      handle => handle ?? this.#open.delete(name),
+      () => this.#open.delete(name),
+    );
+    return opening;
   }
 
   async #handle(name: string, create: boolean): Promise<SyncHandle | undefined> {

@@ -23,7 +23,7 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Hits to leave out from the best, for the next page. */
   readonly offset?: number;
-  /** After this long the search answers with what it has, `complete: false`. Milliseconds, default 25. */
+  /** After this long the search answers with what it has, `complete: false`. Milliseconds, default 15. */
   readonly budgetMs?: number;
 }
 
@@ -105,7 +105,7 @@ export class SearchRegister {
   }
 
   async find(text: string, options: SearchOptions = {}): Promise<SearchResult> {
-    const {limit = 50, offset = 0, budgetMs = 25} = options;
+    const {limit = 50, offset = 0, budgetMs = 15} = options;
     const query = parseSearch(text);
     const deadline = performance.now() + budgetMs;
     return needsText(query) ? this.#findByText(query, offset, limit, deadline) : this.#findByWords(query, offset, limit, deadline);
@@ -158,7 +158,7 @@ export class SearchRegister {
       const hits = this.#hitsIn(p, query);
       let left = countBits(hits);
       for (const document of bitsDown(hits)) {
-        if (exact.length >= offset + limit || (left % 16 === 0 && performance.now() > deadline)) {
+        if (exact.length >= offset + limit || performance.now() > deadline) {
           unseen += left;
           break;
         }
