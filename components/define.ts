@@ -18,6 +18,7 @@ import {TkTruthBar} from './signature/tk-truth-bar.js';
 import {TkVerification} from './signature/tk-verification.js';
 import {TkSignaturePad} from './signature/tk-signature-pad.js';
 import {TkSigningForm} from './signature/tk-signing-form.js';
+import {TkCompare} from './document/tk-compare.js';
 
 const table = {
   'tk-approval-slip': TkApprovalSlip,
@@ -39,6 +40,7 @@ const table = {
   'tk-verification': TkVerification,
   'tk-signature-pad': TkSignaturePad,
   'tk-signing-form': TkSigningForm,
+  'tk-compare': TkCompare,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {
