@@ -50,7 +50,9 @@ export const styles = css`
   }
   .current .node {
     border-color: var(--tk-blue-ink);
-    box-shadow: inset 0 0 0 3px var(--tk-paper), inset 0 0 0 10px var(--tk-blue-ink);
+    box-shadow:
+      inset 0 0 0 3px var(--tk-paper),
+      inset 0 0 0 10px var(--tk-blue-ink);
   }
   .who {
     overflow-wrap: anywhere;

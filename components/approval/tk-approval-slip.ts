@@ -60,12 +60,17 @@ export class TkApprovalSlip extends OfficeElement {
     const current = currentStep(slip);
     return html`
       ${slip.endedRounds.map(
-        ({steps}, index) => html`<details>
-          <summary>${term('approval.round', {count: index + 1})}</summary>
-          <ol>${steps.map(step => this.#renderStep(step, undefined, true))}</ol>
-        </details>`,
+        ({steps}, index) =>
+          html`<details>
+            <summary>${term('approval.round', {count: index + 1})}</summary>
+            <ol>
+              ${steps.map(step => this.#renderStep(step, undefined, true))}
+            </ol>
+          </details>`,
       )}
-      <ol>${slip.steps.map(step => this.#renderStep(step, current, state !== 'open'))}</ol>
+      <ol>
+        ${slip.steps.map(step => this.#renderStep(step, current, state !== 'open'))}
+      </ol>
       ${state === 'open' ? nothing : html`<p class="state" role="status">${term(`approval.slip.${state}`)}</p>`}
     `;
   }
@@ -78,7 +83,10 @@ export class TkApprovalSlip extends OfficeElement {
     return html`<li class="step ${look}" part="step" aria-current=${isCurrent ? 'step' : nothing}>
       <span class="node" aria-hidden="true">${closing ? icon(looks[closing.decision].sign) : nothing}</span>
       <div>
-        <p class="who"><bdi>${step.position ? screenText(step.position, 80) : approver}</bdi> ${term(`approval.role.${step.role}`)}</p>
+        <p class="who">
+          <bdi>${step.position ? screenText(step.position, 80) : approver}</bdi>
+          ${term(`approval.role.${step.role}`)}
+        </p>
         ${closing ? nothing : html`<p class="what">${this.#waiting(step, isCurrent, isOver)}</p>`}
         ${step.opinions.map(opinion => this.#renderOpinion(step, opinion, approver))}
       </div>

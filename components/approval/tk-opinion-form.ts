@@ -103,15 +103,21 @@ export class TkOpinionForm extends OfficeElement {
   protected override render() {
     const isReasoned = this.decision !== undefined && needsReason(this.decision);
     return html`<form @submit=${(event: Event) => event.preventDefault()} novalidate>
-      <fieldset class="choices" part="choices" aria-describedby=${this.mistake === 'decision' ? 'mistake' : nothing}>
+      <fieldset
+        class="choices"
+        part="choices"
+        aria-describedby=${this.mistake === 'decision' ? 'mistake' : nothing}
+      >
         <legend class="heading">${term('approval.opinion')}</legend>
         ${this.decisions.map(decision => this.#renderChoice(decision))}
       </fieldset>
       ${this.mistake === 'decision' ? this.#renderMistake() : nothing}
       <div>
         <div class="label">
-          <label for="text"><b>${term('approval.text')}</b>
-            · ${isReasoned ? term('approval.text.required') : term('approval.text.optional')}</label>
+          <label for="text"
+            ><b>${term('approval.text')}</b> ·
+            ${isReasoned ? term('approval.text.required') : term('approval.text.optional')}</label
+          >
           ${this.#renderCount()}
         </div>
         <textarea
@@ -151,23 +157,39 @@ export class TkOpinionForm extends OfficeElement {
 
   #renderCount() {
     const count = this.text.length;
-    if (this.limit !== undefined) return html`<span>${term('approval.text.count.limit', {count: countText(count), limit: countText(this.limit)})}</span>`;
-    return count >= countedFrom ? html`<span>${term('approval.text.count', {count: countText(count)})}</span>` : nothing;
+    if (this.limit !== undefined)
+      return html`<span
+        >${term('approval.text.count.limit', {count: countText(count), limit: countText(this.limit)})}</span
+      >`;
+    return count >= countedFrom
+      ? html`<span>${term('approval.text.count', {count: countText(count)})}</span>`
+      : nothing;
   }
 
   #renderMistake(): TemplateResult {
-    return html`<p id="mistake" class="mistake" role="alert">${icon(CircleAlert)}<span>${this.#mistakeText(this.mistake)}</span></p>`;
+    return html`<p id="mistake" class="mistake" role="alert">
+      ${icon(CircleAlert)}<span>${this.#mistakeText(this.mistake)}</span>
+    </p>`;
   }
 
   #renderActs(): TemplateResult {
     const isSigned = this.signable && (this.decision === undefined || this.decision === 'approve');
     const submit = (kind: SubmitKind, words: string, look: string): TemplateResult =>
-      html`<button type="button" class="button ${look}" ?disabled=${this.disabled} @click=${() => this.#submit(kind)}>${words}</button>`;
+      html`<button
+        type="button"
+        class="button ${look}"
+        ?disabled=${this.disabled}
+        @click=${() => this.#submit(kind)}
+      >
+        ${words}
+      </button>`;
     return html`<div class="acts" part="acts">
       ${submit('keep', term(isSigned ? 'approval.keep' : 'approval.keep.unsigned'), '')}
-      ${isSigned
-        ? submit('sign-now', term('approval.sign-now'), 'primary')
-        : submit('send', term(this.offline ? 'approval.send.offline' : 'approval.send'), 'primary')}
+      ${
+        isSigned
+          ? submit('sign-now', term('approval.sign-now'), 'primary')
+          : submit('send', term(this.offline ? 'approval.send.offline' : 'approval.send'), 'primary')
+      }
     </div>`;
   }
 
@@ -203,7 +225,10 @@ export class TkOpinionForm extends OfficeElement {
 
   #report(): void {
     const missing = this.#missing();
-    this.#internals.setValidity(missing ? {valueMissing: missing !== 'length', tooLong: missing === 'length'} : {}, this.#mistakeText(missing));
+    this.#internals.setValidity(
+      missing ? {valueMissing: missing !== 'length', tooLong: missing === 'length'} : {},
+      this.#mistakeText(missing),
+    );
     if (!this.name) return;
     const value = new FormData();
     value.set(`${this.name}-decision`, this.decision ?? '');

@@ -21,7 +21,10 @@ export const styles = css`
   .head {
     grid-area: head;
     display: grid;
-    grid-template: 'menu brand state tools' auto 'search search search search' auto / auto auto minmax(min-content, 1fr) auto;
+    grid-template: 'menu brand state tools' auto 'search search search search' auto / auto auto minmax(
+        min-content,
+        1fr
+      ) auto;
     align-items: center;
     gap: 4px 8px;
     padding: 6px 12px 8px;
@@ -303,7 +306,10 @@ export const styles = css`
   /* Middle: list | document, or document | act. */
   @container desk (min-width: 700px) and (max-width: 1099.9px) {
     .head {
-      grid-template: 'menu brand search state tools' auto / auto auto minmax(140px, 420px) minmax(max-content, 1fr) auto;
+      grid-template: 'menu brand search state tools' auto / auto auto minmax(140px, 420px) minmax(
+          max-content,
+          1fr
+        ) auto;
       gap: 12px;
     }
     .view-list .main {

@@ -108,7 +108,8 @@ export class TkDesk extends OfficeElement {
   protected override updated(changed: PropertyValues<this>): void {
     // In one column the focus would stand on something that is gone.
     if (!changed.has('view') || changed.get('view') === undefined) return;
-    const goal = this.view === 'document' ? this.renderRoot.querySelector<HTMLElement>('.back .button') : this.inbox;
+    const goal =
+      this.view === 'document' ? this.renderRoot.querySelector<HTMLElement>('.back .button') : this.inbox;
     if (goal?.checkVisibility()) goal.focus();
   }
 
@@ -125,7 +126,10 @@ export class TkDesk extends OfficeElement {
       <main class="main" aria-label=${term('shell.main')}>
         ${this.#renderNav()} ${this.#renderBack()} ${this.#renderList()}
         <section class="column document" aria-label=${term('shell.document')}>
-          <div class="fill"><slot name="document" @slotchange=${this.#documentChanged}></slot>${this.hasDocument ? nothing : this.#renderChoose()}</div>
+          <div class="fill">
+            <slot name="document" @slotchange=${this.#documentChanged}></slot
+            >${this.hasDocument ? nothing : this.#renderChoose()}
+          </div>
         </section>
         <section class="column act" aria-label=${term('shell.act')}>
           <div class="fill" tabindex="-1"><slot name="act"></slot></div>
@@ -150,18 +154,34 @@ export class TkDesk extends OfficeElement {
     const other = language() === 'vi' ? 'en' : 'vi';
     const theme = this.theme === 'dark' ? 'light' : 'dark';
     return html`<header class="head" part="head">
-      <button class="menu button quiet icon-only" aria-label=${term('shell.menu')} @click=${() => this.nav.showPopover()}>${icon(Menu)}</button>
+      <button
+        class="menu button quiet icon-only"
+        aria-label=${term('shell.menu')}
+        @click=${() => this.nav.showPopover()}
+      >
+        ${icon(Menu)}
+      </button>
       <span class="brand">${mark(26)}<span class="word">${term('shell.product')}</span></span>
       <tk-search .value=${this.query} .total=${this.searchTotal}></tk-search>
       <div class="state">
-        <span class="online ${this.offline ? 'off' : ''}" role="status">${term(this.offline ? 'shell.offline' : 'shell.online')}</span>
+        <span class="online ${this.offline ? 'off' : ''}" role="status"
+          >${term(this.offline ? 'shell.offline' : 'shell.online')}</span
+        >
         <span class="officer"><bdi>${screenText(this.officer, 120)}</bdi></span>
       </div>
       <div class="tools">
-        <button class="language button quiet icon-only" lang=${other} @click=${() => this.dispatchEvent(new LanguageChangeEvent(other))}>
+        <button
+          class="language button quiet icon-only"
+          lang=${other}
+          @click=${() => this.dispatchEvent(new LanguageChangeEvent(other))}
+        >
           ${other.toUpperCase()}<span class="visually-hidden"> (${term(`shell.language.${other}`)})</span>
         </button>
-        <button class="button quiet icon-only" aria-label=${term(`shell.theme.${theme}`)} @click=${() => this.dispatchEvent(new ThemeChangeEvent(theme))}>
+        <button
+          class="button quiet icon-only"
+          aria-label=${term(`shell.theme.${theme}`)}
+          @click=${() => this.dispatchEvent(new ThemeChangeEvent(theme))}
+        >
           ${icon(theme === 'dark' ? Moon : Sun)}
         </button>
         <slot name="tools"></slot>
@@ -187,7 +207,11 @@ export class TkDesk extends OfficeElement {
   #renderSection(section: DeskSection): TemplateResult {
     const sign = sectionIcon(section.id);
     return html`<li>
-      <button class="section" aria-current=${section.id === this.section ? 'page' : nothing} @click=${() => this.#goTo(section.id)}>
+      <button
+        class="section"
+        aria-current=${section.id === this.section ? 'page' : nothing}
+        @click=${() => this.#goTo(section.id)}
+      >
         ${sign ? icon(sign) : nothing}<span class="name">${sectionLabel(section)}</span>
         ${section.count ? html`<span class="count">${countText(section.count)}</span>` : nothing}
       </button>
@@ -196,7 +220,9 @@ export class TkDesk extends OfficeElement {
 
   #renderBack(): TemplateResult {
     const pane = (name: 'read' | 'act'): TemplateResult =>
-      html`<button aria-pressed=${this.pane === name} @click=${() => (this.pane = name)}>${term(`shell.${name}`)}</button>`;
+      html`<button aria-pressed=${this.pane === name} @click=${() => (this.pane = name)}>
+        ${term(`shell.${name}`)}
+      </button>`;
     return html`<div class="back">
       <button class="button quiet" @click=${this.#back}>${icon(ArrowLeft)}${term('shell.back')}</button>
       <div class="panes" role="group" aria-label=${term('shell.pane')}>${pane('read')}${pane('act')}</div>
@@ -208,7 +234,9 @@ export class TkDesk extends OfficeElement {
     const isOther = !isOutbox && this.section !== 'incoming' && this.hasSection;
     return html`<section class="column list" aria-label=${term('inbox.label')}>
       <div class="place" ?hidden=${!isOutbox}><slot name="outbox"></slot></div>
-      <div class="place" ?hidden=${!isOther}><slot name="section" @slotchange=${this.#sectionChanged}></slot></div>
+      <div class="place" ?hidden=${!isOther}>
+        <slot name="section" @slotchange=${this.#sectionChanged}></slot>
+      </div>
       <tk-inbox
         ?hidden=${isOutbox || isOther}
         searchless
@@ -238,21 +266,29 @@ export class TkDesk extends OfficeElement {
   }
 
   #renderChoose(): TemplateResult {
-    return html`<div class="choose">${mark(64)}<strong>${term('shell.choose')}</strong><p>${term('shell.choose.note')}</p></div>`;
+    return html`<div class="choose">
+      ${mark(64)}<strong>${term('shell.choose')}</strong>
+      <p>${term('shell.choose.note')}</p>
+    </div>`;
   }
 
   #renderFoot(): TemplateResult {
-    const keyOf = (command: InboxCommand): string | undefined => Object.keys(this.keymap).find(key => this.keymap[key] === command);
+    const keyOf = (command: InboxCommand): string | undefined =>
+      Object.keys(this.keymap).find(key => this.keymap[key] === command);
     const moves = [keyOf('next'), keyOf('previous')].filter(Boolean);
     const named = footerCommands.filter(command => keyOf(command) !== undefined);
     return html`<footer class="foot">
-      ${this.shortcuts === 'off'
-        ? nothing
-        : html`<ul aria-label=${term('inbox.shortcuts')}>
-            <li>${moves.map(key => html`<kbd>${key}</kbd> `)}${term('inbox.act.move')}</li>
-            ${named.map(command => html`<li><kbd>${keyOf(command)}</kbd> ${term(`inbox.act.${command}`)}</li>`)}
-          </ul>`}
-      <button class="link" ?hidden=${this.shortcuts !== 'off'} @click=${() => (this.isHelpOpen = true)}>${term('inbox.shortcuts')}</button>
+      ${
+        this.shortcuts === 'off'
+          ? nothing
+          : html`<ul aria-label=${term('inbox.shortcuts')}>
+              <li>${moves.map(key => html`<kbd>${key}</kbd> `)}${term('inbox.act.move')}</li>
+              ${named.map(command => html`<li><kbd>${keyOf(command)}</kbd> ${term(`inbox.act.${command}`)}</li>`)}
+            </ul>`
+      }
+      <button class="link" ?hidden=${this.shortcuts !== 'off'} @click=${() => (this.isHelpOpen = true)}>
+        ${term('inbox.shortcuts')}
+      </button>
       ${this.pagesSaved ? html`<span class="saved">${term('shell.paper-saved', {count: countText(this.pagesSaved)})}</span>` : nothing}
     </footer>`;
   }

@@ -39,15 +39,29 @@ export class TkDialog extends OfficeElement {
   }
 
   protected override render() {
-    return html`<dialog part="dialog" aria-labelledby="title" aria-busy=${this.busy} @keydown=${this.#key} @cancel=${this.#cancelled} @close=${this.#closed}>
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      aria-busy=${this.busy}
+      @keydown=${this.#key}
+      @cancel=${this.#cancelled}
+      @close=${this.#closed}
+    >
       <div class="head">
         <h2 id="title">${this.label}</h2>
-        <button class="button quiet icon-only" aria-label=${term('shell.close')} ?disabled=${this.busy} @click=${this.#ask}>
+        <button
+          class="button quiet icon-only"
+          aria-label=${term('shell.close')}
+          ?disabled=${this.busy}
+          @click=${this.#ask}
+        >
           ${icon(X)}
         </button>
       </div>
       <div class="body" tabindex="-1" autofocus><slot></slot></div>
-      <div class="foot ${this.hasFooter ? '' : 'empty'}"><slot name="footer" @slotchange=${this.#footerChanged}></slot></div>
+      <div class="foot ${this.hasFooter ? '' : 'empty'}">
+        <slot name="footer" @slotchange=${this.#footerChanged}></slot>
+      </div>
     </dialog>`;
   }
 

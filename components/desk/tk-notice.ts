@@ -55,15 +55,24 @@ export class TkNotice extends OfficeElement {
       @focusin=${this.#hold}
       @focusout=${this.#wait}
     >
-      ${notice
-        ? html`<div class="notice ${notice.problem ? 'problem' : ''}">
-            <span>${notice.text}</span>
-            ${notice.undoable
-              ? html`<button class="undo" @click=${() => this.dispatchEvent(new NoticeUndoEvent(notice.id))}>${term('shell.undo')}</button>`
-              : nothing}
-            <button aria-label=${term('shell.dismiss')} @click=${this.#close}>${icon(X)}</button>
-          </div>`
-        : nothing}
+      ${
+        notice
+          ? html`<div class="notice ${notice.problem ? 'problem' : ''}">
+              <span>${notice.text}</span>
+              ${
+                notice.undoable
+                  ? html`<button
+                      class="undo"
+                      @click=${() => this.dispatchEvent(new NoticeUndoEvent(notice.id))}
+                    >
+                      ${term('shell.undo')}
+                    </button>`
+                  : nothing
+              }
+              <button aria-label=${term('shell.dismiss')} @click=${this.#close}>${icon(X)}</button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 

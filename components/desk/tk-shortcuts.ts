@@ -13,7 +13,20 @@ import {ShortcutsSwitchEvent} from './shortcuts-switch-event.js';
 import {styles} from './tk-shortcuts.styles.js';
 
 const order: readonly InboxCommand[] = [
-  'next', 'previous', 'open', 'select', 'approve', 'sign', 'forward', 'done', 'flag', 'snooze', 'unread', 'undo', 'search', 'help',
+  'next',
+  'previous',
+  'open',
+  'select',
+  'approve',
+  'sign',
+  'forward',
+  'done',
+  'flag',
+  'snooze',
+  'unread',
+  'undo',
+  'search',
+  'help',
 ];
 
 /** Keys that work on the focused list whatever the keymap says. */
@@ -44,7 +57,10 @@ export class TkShortcuts extends OfficeElement {
     return html`<tk-dialog ?open=${this.open} label=${term('inbox.shortcuts')}>
       <table>
         <thead>
-          <tr><th scope="col">${term('inbox.shortcuts.key')}</th><th scope="col">${term('inbox.shortcuts.act')}</th></tr>
+          <tr>
+            <th scope="col">${term('inbox.shortcuts.key')}</th>
+            <th scope="col">${term('inbox.shortcuts.act')}</th>
+          </tr>
         </thead>
         <tbody>
           ${order.map(command => this.#renderRow(command))}

@@ -57,16 +57,25 @@ export class TkDraftStatus extends OfficeElement {
     // The quiet states are not announced: a screen reader would interrupt with each burst of typing.
     const isLoud = state === 'conflict' || state === 'error' || state === 'recovered';
     return html`<div role="status" aria-live=${isLoud ? 'polite' : 'off'}>
-      ${state
-        ? html`<p class="status ${state}">
-            ${icon(icons[state])}<span>${term(`draft.${state}`, {at: this.at ? clockTime(this.at, true) : ''})}</span>
-            ${acts[state].map(
-              name => html`<button type="button" class="link" @click=${() => this.dispatchEvent(new DraftActEvent(name))}>
-                ${term(`draft.act.${name}`)}
-              </button>`,
-            )}
-          </p>`
-        : nothing}
+      ${
+        state
+          ? html`<p class="status ${state}">
+              ${icon(icons[state])}<span
+                >${term(`draft.${state}`, {at: this.at ? clockTime(this.at, true) : ''})}</span
+              >
+              ${acts[state].map(
+                name =>
+                  html`<button
+                    type="button"
+                    class="link"
+                    @click=${() => this.dispatchEvent(new DraftActEvent(name))}
+                  >
+                    ${term(`draft.act.${name}`)}
+                  </button>`,
+              )}
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 }

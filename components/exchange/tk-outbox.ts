@@ -68,7 +68,11 @@ export class TkOutbox extends OfficeElement {
       return html`<p class="empty"><strong>${term('outbox.empty')}</strong>${term('outbox.empty.note')}</p>`;
     }
     return html`<ol aria-label=${term('outbox.label')}>
-      ${repeat(this.commands, ({id}) => id, command => this.#renderCommand(command))}
+      ${repeat(
+        this.commands,
+        ({id}) => id,
+        command => this.#renderCommand(command),
+      )}
     </ol>`;
   }
 
@@ -77,20 +81,28 @@ export class TkOutbox extends OfficeElement {
     const document = this.documents.get(command.documentId);
     return html`<li class="command ${state}" part="command">
       <p class="facts">
-        <b>${this.#action(command)}</b>${document?.number ? html` · <bdi>${screenText(formatDocumentNumber(document.number), 60)}</bdi>` : nothing}
+        <b>${this.#action(command)}</b
+        >${document?.number ? html` · <bdi>${screenText(formatDocumentNumber(document.number), 60)}</bdi>` : nothing}
         ${document ? html` · <bdi>${screenText(document.sender, 80)}</bdi>` : nothing}
       </p>
-      <p class="subject"><bdi>${document ? screenText(document.subject) : screenText(command.documentId, 120)}</bdi></p>
+      <p class="subject">
+        <bdi>${document ? screenText(document.subject) : screenText(command.documentId, 120)}</bdi>
+      </p>
       <p class="words">${screenText(command.text, 300) || term('outbox.text.none')}</p>
       ${command.files.length > 0 ? html`<p class="facts">${term('outbox.files', {count: countText(command.files.length)})}</p>` : nothing}
-      <p class="state" role="status">${icon(icons[state])}<span>${this.#state(command)}</span>${this.#attempts(command)}</p>
+      <p class="state" role="status">
+        ${icon(icons[state])}<span>${this.#state(command)}</span>${this.#attempts(command)}
+      </p>
       ${this.#note(command)}
       ${acts[state].length > 0 ? html`<div class="acts">${acts[state].map(act => this.#renderAct(command, act))}</div>` : nothing}
     </li>`;
   }
 
   #renderAct(command: OutboxCommand, name: OutboxAct): TemplateResult {
-    const key = name === 'retry' && command.state === 'waiting' ? 'outbox.act.retry-now' : (`outbox.act.${name}` as const);
+    const key =
+      name === 'retry' && command.state === 'waiting'
+        ? 'outbox.act.retry-now'
+        : (`outbox.act.${name}` as const);
     return html`<button
       class="button"
       ?disabled=${name === 'retry' && this.offline}
@@ -101,7 +113,9 @@ export class TkOutbox extends OfficeElement {
   }
 
   #action({action}: OutboxCommand): string {
-    return action === 'send' || action === 'recall' ? term(`outbox.${action}`) : term(`approval.decision.${action}`);
+    return action === 'send' || action === 'recall'
+      ? term(`outbox.${action}`)
+      : term(`approval.decision.${action}`);
   }
 
   #state({state, notBefore}: OutboxCommand): string {
@@ -122,8 +136,10 @@ export class TkOutbox extends OfficeElement {
 
   #note({state, answer, problem}: OutboxCommand) {
     if (state === 'unsure') return html`<p class="note">${term('outbox.unsure.note')}</p>`;
-    if (state === 'refused' && answer) return html`<p class="note">${term('outbox.answer', {answer: screenText(answer, 500)})}</p>`;
-    if (problem && (state === 'refused' || state === 'waiting')) return html`<p class="note">${codeSentence('error', problem)}</p>`;
+    if (state === 'refused' && answer)
+      return html`<p class="note">${term('outbox.answer', {answer: screenText(answer, 500)})}</p>`;
+    if (problem && (state === 'refused' || state === 'waiting'))
+      return html`<p class="note">${codeSentence('error', problem)}</p>`;
     return nothing;
   }
 }

@@ -22,7 +22,9 @@ const icons: Readonly<Record<DeadlineState, IconNode | undefined>> = {
 
 export function deadlineView({state, words}: DeadlineWords): TemplateResult {
   const sign = icons[state];
-  return html`<span class="deadline ${state}" part="deadline">${sign ? icon(sign) : nothing}<span>${words}</span></span>`;
+  return html`<span class="deadline ${state}" part="deadline"
+    >${sign ? icon(sign) : nothing}<span>${words}</span></span
+  >`;
 }
 
 /** The frame Nghị định 30/2020 draws: red capitals in one line. Nothing at all for an ordinary document. */

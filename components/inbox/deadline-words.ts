@@ -19,7 +19,12 @@ export interface DeadlineWords {
  * Reads `due` (`yyyy-MM-dd`) on the day of `now` (RFC 3339). A deadline that is no day is shown as written, never hidden:
  * an officer must not miss one because a system wrote 30/02. `short` leaves "làm việc" out, for packed rows.
  */
-export function deadlineWords(due: string | undefined, now: string, calendar: WorkingCalendar, length: DeadlineLength = 'full'): DeadlineWords {
+export function deadlineWords(
+  due: string | undefined,
+  now: string,
+  calendar: WorkingCalendar,
+  length: DeadlineLength = 'full',
+): DeadlineWords {
   if (!due) return {state: 'none', words: term('inbox.due.none')};
   const today = dayInVietnam(now);
   const dueNumber = dayNumber(due);

@@ -57,7 +57,8 @@ export class InboxKeys {
       return undefined;
     }
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-    if (event.isComposing || event.key === 'Process' || event.key === 'Unidentified' || event.code === '') return undefined;
+    if (event.isComposing || event.key === 'Process' || event.key === 'Unidentified' || event.code === '')
+      return undefined;
     if (event.timeStamp - this.#backspaceAt < burstMs) return undefined;
     if (isTyping(event)) return undefined;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -67,7 +68,16 @@ export class InboxKeys {
 }
 
 const textRoles = '[role="textbox"], [role="searchbox"], [role="combobox"], [role="spinbutton"]';
-const notText: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'image', 'color']);
+const notText: ReadonlySet<string> = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'submit',
+  'reset',
+  'image',
+  'color',
+]);
 
 /** Whether the key goes into text or into a choice list, looking through open shadow roots. */
 export function isTyping(event: Event): boolean {

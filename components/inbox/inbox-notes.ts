@@ -13,7 +13,12 @@ import {icon} from '../theme/icon.js';
 import type {IconNode} from '../theme/icon.js';
 
 export function emptyNote(tab: InboxTab, query: string): TemplateResult {
-  if (query) return note(SearchX, term('inbox.empty.search', {query: screenText(query, 80)}), term('inbox.empty.search.note'));
+  if (query)
+    return note(
+      SearchX,
+      term('inbox.empty.search', {query: screenText(query, 80)}),
+      term('inbox.empty.search.note'),
+    );
   return note(InboxIcon, term(`inbox.empty.${tab}`), term('inbox.empty.note'));
 }
 
@@ -22,8 +27,17 @@ export function problemNote(code: string, retry: () => void): TemplateResult {
   return note(CircleAlert, term('inbox.problem'), codeSentence('error', code), button);
 }
 
-function note(sign: IconNode, title: string, words: string, act: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<div class="nothing" part="empty">${icon(sign)}<strong>${title}</strong><p>${words}</p>${act}</div>`;
+function note(
+  sign: IconNode,
+  title: string,
+  words: string,
+  act: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<div class="nothing" part="empty">
+    ${icon(sign)}<strong>${title}</strong>
+    <p>${words}</p>
+    ${act}
+  </div>`;
 }
 
 /** Rows to come, drawn in their own shape so that nothing jumps when they arrive. */
@@ -33,8 +47,13 @@ export function loadingNote(): TemplateResult {
 }
 
 /** The one quiet line above rows that are not fresh. */
-export function staleLine(offline: boolean, problem: string | undefined, retry: () => void): TemplateResult | typeof nothing {
-  if (offline) return html`<p class="line" part="notice">${icon(CloudOff)}<span>${term('inbox.stale')}</span></p>`;
+export function staleLine(
+  offline: boolean,
+  problem: string | undefined,
+  retry: () => void,
+): TemplateResult | typeof nothing {
+  if (offline)
+    return html`<p class="line" part="notice">${icon(CloudOff)}<span>${term('inbox.stale')}</span></p>`;
   if (!problem) return nothing;
   return html`<p class="line problem" part="notice">
     ${icon(CircleAlert)}<span>${codeSentence('error', problem)}</span>

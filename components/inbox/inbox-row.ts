@@ -60,27 +60,45 @@ function known(document: OfficeDocument, row: RowState): TemplateResult {
   const number = document.number ? screenText(formatDocumentNumber(document.number), 60) : '';
   const subject = screenText(document.subject) || term('inbox.no-subject');
   const isDueTold = document.dueOn !== undefined || !(row.isCompact || document.tab === 'done');
-  const due = isDueTold ? deadlineWords(document.dueOn, row.now, row.calendar, row.isCompact ? 'short' : 'full') : undefined;
+  const due = isDueTold
+    ? deadlineWords(document.dueOn, row.now, row.calendar, row.isCompact ? 'short' : 'full')
+    : undefined;
   return html`
-    <span class="tick" aria-hidden="true"><span class="box">${row.isTicked ? icon(Check) : nothing}</span></span>
+    <span class="tick" aria-hidden="true"
+      ><span class="box">${row.isTicked ? icon(Check) : nothing}</span></span
+    >
     <span class="from">
       <b><bdi>${number || term('inbox.no-number')}</bdi></b> · <bdi>${screenText(document.sender, 120)}</bdi>
     </span>
     <span class="when">${shortMoment(document.receivedAt, row.now)}</span>
-    <span class="subject"><bdi>${subject}</bdi>${document.unread
-        ? html`<span class="visually-hidden"> (${term('inbox.unread')})</span>`
-        : nothing}</span>
+    <span class="subject"
+      ><bdi>${subject}</bdi>${
+        document.unread ? html`<span class="visually-hidden"> (${term('inbox.unread')})</span>` : nothing
+      }</span
+    >
     <span class="facts">
       ${urgencyView(document.urgency)}${due ? deadlineView(due) : nothing}
-      ${document.flagged
-        ? html`<span class="fact flag">${icon(Flag)}<span class="visually-hidden">${term('inbox.flagged')}</span></span>`
-        : nothing}
-      ${row.draftAt
-        ? html`<span class="fact draft">${icon(PenLine)}${term('inbox.draft', {at: shortMoment(row.draftAt, row.now)})}</span>`
-        : nothing}
-      ${document.files.length > 0
-        ? html`<span class="fact files">${icon(Paperclip)}<span>${filesText(document.files.length)}</span></span>`
-        : nothing}
+      ${
+        document.flagged
+          ? html`<span class="fact flag"
+              >${icon(Flag)}<span class="visually-hidden">${term('inbox.flagged')}</span></span
+            >`
+          : nothing
+      }
+      ${
+        row.draftAt
+          ? html`<span class="fact draft"
+              >${icon(PenLine)}${term('inbox.draft', {at: shortMoment(row.draftAt, row.now)})}</span
+            >`
+          : nothing
+      }
+      ${
+        document.files.length > 0
+          ? html`<span class="fact files"
+              >${icon(Paperclip)}<span>${filesText(document.files.length)}</span></span
+            >`
+          : nothing
+      }
     </span>
   `;
 }

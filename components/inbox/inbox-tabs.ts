@@ -18,7 +18,12 @@ export interface TabsView {
 
 export function tabsView({tabs, current, counts, choose}: TabsView): TemplateResult {
   const keys = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {ArrowRight: 1, ArrowLeft: -1, Home: -tabs.length, End: tabs.length};
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      Home: -tabs.length,
+      End: tabs.length,
+    };
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -57,12 +62,15 @@ export function bulkView({count, acts, selectAll, clear, ask}: BulkView): Templa
   return html`<div class="bulk" part="bulk" role="group" aria-label=${term('inbox.selected', {count})}>
     <span class="count" role="status">${term('inbox.selected', {count: countText(count)})}</span>
     ${selectAll ? html`<button class="button quiet" @click=${selectAll}>${term('inbox.select-all')}</button>` : nothing}
-    <button class="button quiet icon-only" aria-label=${term('inbox.clear-selection')} @click=${clear}>${icon(X)}</button>
+    <button class="button quiet icon-only" aria-label=${term('inbox.clear-selection')} @click=${clear}>
+      ${icon(X)}
+    </button>
     <div class="acts">
       ${acts.map(
-        act => html`<button class="button ${act === 'sign' ? 'primary' : ''}" @click=${() => ask(act)}>
-          ${act === 'sign' ? term('inbox.act.sign.many', {count: countText(count)}) : term(`inbox.act.${act}`)}
-        </button>`,
+        act =>
+          html`<button class="button ${act === 'sign' ? 'primary' : ''}" @click=${() => ask(act)}>
+            ${act === 'sign' ? term('inbox.act.sign.many', {count: countText(count)}) : term(`inbox.act.${act}`)}
+          </button>`,
       )}
     </div>
   </div>`;

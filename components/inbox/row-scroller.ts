@@ -85,7 +85,8 @@ export class RowScroller implements ReactiveController {
     const rowHeight = row?.getBoundingClientRect().height ?? 0;
     const {rowHeight: height, viewport: view} = this.#geometry;
     // A hidden list measures nothing; what was known stays good.
-    if (viewport === 0 || rowHeight === 0 || (viewport === view && Math.abs(rowHeight - height) < 0.05)) return;
+    if (viewport === 0 || rowHeight === 0 || (viewport === view && Math.abs(rowHeight - height) < 0.05))
+      return;
     const topRow = this.#position.offset / height;
     this.#geometry = {...this.#geometry, viewport, rowHeight};
     if (Math.abs(rowHeight - height) >= 0.05) this.#position = showing(topRow * rowHeight, this.#geometry);

@@ -52,7 +52,11 @@ export function showing(offset: number, list: ListGeometry): ListPosition {
 }
 
 /** Offset at which row `index` is in full view, moving as little as possible from `position`. */
-export function offsetOfRow(index: number, position: ListPosition, {rowHeight, viewport}: ListGeometry): number {
+export function offsetOfRow(
+  index: number,
+  position: ListPosition,
+  {rowHeight, viewport}: ListGeometry,
+): number {
   const top = index * rowHeight;
   if (top < position.offset) return top;
   if (top + rowHeight > position.offset + viewport) return top + rowHeight - viewport;
@@ -60,7 +64,11 @@ export function offsetOfRow(index: number, position: ListPosition, {rowHeight, v
 }
 
 /** First and one past the last row to draw, `spare` more on either side. */
-export function rowsIn(position: ListPosition, {total, rowHeight, viewport}: ListGeometry, spare: number): {first: number; end: number} {
+export function rowsIn(
+  position: ListPosition,
+  {total, rowHeight, viewport}: ListGeometry,
+  spare: number,
+): {first: number; end: number} {
   const first = Math.max(0, Math.floor(position.offset / rowHeight) - spare);
   // One row more than fits: the count stays the same at every fraction of a row, and so does the DOM.
   const count = Math.ceil(viewport / rowHeight) + 1 + 2 * spare;

@@ -97,7 +97,10 @@ export const styles = css`
   .row {
     position: relative;
     display: grid;
-    grid-template: 'tick from when' auto 'tick subject subject' auto 'tick facts facts' 1fr / 22px minmax(0, 1fr) auto;
+    grid-template: 'tick from when' auto 'tick subject subject' auto 'tick facts facts' 1fr / 22px minmax(
+        0,
+        1fr
+      ) auto;
     column-gap: 8px;
     padding: 8px 14px 9px 8px;
     border-block-end: 1px solid var(--tk-line-2);
@@ -105,7 +108,8 @@ export const styles = css`
     contain: layout paint style;
   }
   .row.unknown {
-    background: linear-gradient(var(--tk-line-2) 0 0) 38px 12px / 40% 10px no-repeat,
+    background:
+      linear-gradient(var(--tk-line-2) 0 0) 38px 12px / 40% 10px no-repeat,
       linear-gradient(var(--tk-line-2) 0 0) 38px 34px / 70% 12px no-repeat;
     /* As high as a known row of two subject lines, in the same units. */
     block-size: calc(18px + 1.45 * (var(--tk-text-s) + 2 * var(--tk-text-l)) + 27px);
@@ -238,11 +242,16 @@ export const styles = css`
   }
 
   :host([density='compact']) .row {
-    grid-template: 'tick from facts when' auto 'tick subject subject subject' auto / 22px minmax(0, 1fr) auto auto;
+    grid-template: 'tick from facts when' auto 'tick subject subject subject' auto / 22px minmax(
+        0,
+        1fr
+      ) auto auto;
     padding-block: 3px;
   }
   :host([density='compact']) .row.unknown {
-    background-position: 38px 7px, 38px 24px;
+    background-position:
+      38px 7px,
+      38px 24px;
     block-size: calc(7px + 1.45 * (var(--tk-text-s) + var(--tk-text-m)));
   }
   :host([density='compact']) .tick {

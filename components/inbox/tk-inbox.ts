@@ -127,7 +127,12 @@ export class TkInbox extends OfficeElement {
       const found = this.documents.findIndex(document => document.id === before);
       if (found >= 0) this.cursor = found;
     }
-    if (changed.has('selectedId') && this.selectedId && !this.rowAt && this.#row(this.cursor)?.id !== this.selectedId) {
+    if (
+      changed.has('selectedId') &&
+      this.selectedId &&
+      !this.rowAt &&
+      this.#row(this.cursor)?.id !== this.selectedId
+    ) {
       this.cursor = this.documents.findIndex(document => document.id === this.selectedId);
     }
     this.cursor = Math.min(this.cursor, this.#total - 1);
@@ -145,15 +150,27 @@ export class TkInbox extends OfficeElement {
     const total = this.#total;
     return html`
       ${this.searchless ? nothing : html`<tk-search class="search" .value=${this.query} .total=${total || undefined} @tk-search=${this.#searched}></tk-search>`}
-      ${this.tabs.length > 0
-        ? tabsView({tabs: this.tabs, current: this.tab, counts: this.counts, choose: tab => this.#chooseTab(tab)})
-        : nothing}
+      ${
+        this.tabs.length > 0
+          ? tabsView({
+              tabs: this.tabs,
+              current: this.tab,
+              counts: this.counts,
+              choose: tab => this.#chooseTab(tab),
+            })
+          : nothing
+      }
       <slot name="notice"></slot>
       ${total > 0 || this.offline ? staleLine(this.offline, this.problem, this.#retry) : nothing}
       <p class="visually-hidden" role="status">
         ${this.loading ? term('inbox.loading') : term('inbox.count', {count: countText(total)})}
       </p>
-      <div id="panel" class="panel" role=${this.tabs.length > 0 ? 'tabpanel' : nothing} aria-labelledby=${this.tabs.length > 0 ? `tab-${this.tab}` : nothing}>
+      <div
+        id="panel"
+        class="panel"
+        role=${this.tabs.length > 0 ? 'tabpanel' : nothing}
+        aria-labelledby=${this.tabs.length > 0 ? `tab-${this.tab}` : nothing}
+      >
         ${total > 0 ? this.#renderList(total) : this.#renderNothing()}
       </div>
       ${this.selection.length > 0 ? this.#renderBulk() : nothing}
@@ -215,7 +232,8 @@ export class TkInbox extends OfficeElement {
     return bulkView({
       count: this.selection.length,
       acts: this.acts,
-      selectAll: all && all.length > this.selection.length ? () => this.#select(all.map(({id}) => id)) : undefined,
+      selectAll:
+        all && all.length > this.selection.length ? () => this.#select(all.map(({id}) => id)) : undefined,
       clear: () => this.#select([]),
       ask: act => this.#triage(act),
     });
@@ -276,7 +294,8 @@ export class TkInbox extends OfficeElement {
     } else if (event.key === 'Enter') this.#open(this.cursor);
     else if (event.key === ' ') this.#tick(this.cursor);
     else if (event.key === 'Escape' && this.selection.length > 0) this.#select([]);
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !this.rowAt) this.#select(this.documents.map(({id}) => id));
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !this.rowAt)
+      this.#select(this.documents.map(({id}) => id));
     else return;
     event.preventDefault();
   }
@@ -338,7 +357,9 @@ export class TkInbox extends OfficeElement {
     const id = this.#row(index)?.id;
     if (id === undefined) return;
     this.#anchor = index;
-    this.#select(this.selection.includes(id) ? this.selection.filter(each => each !== id) : [...this.selection, id]);
+    this.#select(
+      this.selection.includes(id) ? this.selection.filter(each => each !== id) : [...this.selection, id],
+    );
   }
 
   /** Ticks from the last ticked row to `index`; rows not known yet cannot be ticked. */

@@ -53,9 +53,13 @@ export class TkSearch extends OfficeElement {
           @input=${this.#typed}
           @keydown=${this.#escape}
         />
-        ${this.value
-          ? html`<button class="clear" aria-label=${term('inbox.search.clear')} @click=${this.#clear}>${icon(X)}</button>`
-          : nothing}
+        ${
+          this.value
+            ? html`<button class="clear" aria-label=${term('inbox.search.clear')} @click=${this.#clear}>
+                ${icon(X)}
+              </button>`
+            : nothing
+        }
       </div>
     `;
   }

@@ -26,11 +26,21 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  h1, h2, h3, p, ol, ul, dl, dd, figure, fieldset {
+  h1,
+  h2,
+  h3,
+  p,
+  ol,
+  ul,
+  dl,
+  dd,
+  figure,
+  fieldset {
     margin: 0;
     padding: 0;
   }
-  ol, ul {
+  ol,
+  ul {
     list-style: none;
   }
   fieldset {
@@ -165,7 +175,11 @@ export const base = css`
     border-radius: 4px;
     background: var(--tk-desk);
     color: var(--tk-ink);
-    font: 600 11px/1.5 ui-monospace, 'Cascadia Mono', Consolas, monospace;
+    font:
+      600 11px/1.5 ui-monospace,
+      'Cascadia Mono',
+      Consolas,
+      monospace;
     text-align: center;
   }
   .heading {

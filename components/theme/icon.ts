@@ -6,7 +6,10 @@ import {html, nothing, svg} from 'lit';
 import type {SVGTemplateResult, TemplateResult} from 'lit';
 
 /** An icon as data: tag and attributes of each shape on a 24 × 24 grid. */
-export type IconNode = readonly (readonly [tag: string, attributes: Readonly<Record<string, string | number>>])[];
+export type IconNode = readonly (readonly [
+  tag: string,
+  attributes: Readonly<Record<string, string | number>>,
+])[];
 
 /** Lucide draws with these shapes only; a tag is never taken from data (templates are made by tag, not by string). */
 function shape([tag, a]: IconNode[number]): SVGTemplateResult | typeof nothing {

@@ -6,7 +6,14 @@ import type {TemplateResult} from 'lit';
  * `size` is in CSS pixels. Decorative: the product's name stands beside it, or the caller labels its link.
  */
 export function mark(size = 24): TemplateResult {
-  return html`<svg width=${size} height=${size} viewBox="0 0 32 32" fill="none" aria-hidden="true" style="flex: none">
+  return html`<svg
+    width=${size}
+    height=${size}
+    viewBox="0 0 32 32"
+    fill="none"
+    aria-hidden="true"
+    style="flex: none"
+  >
     <circle cx="15" cy="14" r="11.5" stroke="var(--tk-seal, #c8102e)" stroke-width="3"></circle>
     <path
       d="M5 25.5c5.5.8 8.6-2.4 10.4-6.2 1-2.2 2.7-1.9 2.5.4-.2 2.6 1.4 4.3 4.2 3.6 3.2-.8 6-2.6 8.4-5.6"

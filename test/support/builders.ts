@@ -29,8 +29,17 @@ export function aDocument(change: Partial<OfficeDocument> = {}): OfficeDocument 
   };
 }
 
-export function aFile(change: Partial<OfficeDocument['files'][number]> = {}): OfficeDocument['files'][number] {
-  return {id: 'file-1', name: '15-UBND-VX.pdf', contentType: 'application/pdf', url: `${origin}/tep/1`, size: 182_311, ...change};
+export function aFile(
+  change: Partial<OfficeDocument['files'][number]> = {},
+): OfficeDocument['files'][number] {
+  return {
+    id: 'file-1',
+    name: '15-UBND-VX.pdf',
+    contentType: 'application/pdf',
+    url: `${origin}/tep/1`,
+    size: 182_311,
+    ...change,
+  };
 }
 
 /** `count` documents with ids `d-0`, `d-1`, …, each different in number, sender, urgency and deadline. */
@@ -47,9 +56,25 @@ const subjects = [
   'Kế hoạch tập huấn sử dụng chữ ký số chuyên dùng công vụ',
   'Thông báo kết luận của Chủ tịch Uỷ ban nhân dân tỉnh tại phiên họp thường kỳ tháng 11',
 ] as const;
-const senders = ['Sở Y tế', 'Bộ Nội vụ', 'Sở Tài chính', 'Văn phòng', 'UBND tỉnh', 'Sở Nội vụ', 'Công an tỉnh'] as const;
+const senders = [
+  'Sở Y tế',
+  'Bộ Nội vụ',
+  'Sở Tài chính',
+  'Văn phòng',
+  'UBND tỉnh',
+  'Sở Nội vụ',
+  'Công an tỉnh',
+] as const;
 const notations = ['UBND-VX', 'QĐ-BNV', 'TTr-STC', 'BC-VP', 'GM-UBND', 'KH-SNV', 'TB-CAT'] as const;
-const dues = ['2026-11-20', '2026-11-18', '2026-11-25', '2026-11-30', undefined, '2027-02-26', '2026-11-23'] as const;
+const dues = [
+  '2026-11-20',
+  '2026-11-18',
+  '2026-11-25',
+  '2026-11-30',
+  undefined,
+  '2027-02-26',
+  '2026-11-23',
+] as const;
 const levels = ['express', 'normal', 'urgent', 'normal', 'very-urgent', 'normal', 'normal'] as const;
 
 export function numberedDocument(index: number): OfficeDocument {
@@ -110,7 +135,12 @@ export function aSlip(change: Partial<ApprovalSlip> = {}): ApprovalSlip {
   return {
     documentId: aDocument().id,
     steps: [
-      {id: 'submit', role: 'submit', approver: 'Sở Y tế', opinions: [anOpinion({decidedAt: '2026-11-20T08:55:00+07:00', decidedBy: 'Nguyễn Thị Chuyên'})]},
+      {
+        id: 'submit',
+        role: 'submit',
+        approver: 'Sở Y tế',
+        opinions: [anOpinion({decidedAt: '2026-11-20T08:55:00+07:00', decidedBy: 'Nguyễn Thị Chuyên'})],
+      },
       {id: 'office', role: 'review', approver: 'Văn phòng', opinions: []},
       {id: 'leader', role: 'decide', approver: 'Trần Văn Lãnh', position: 'Phó Chủ tịch', opinions: []},
       {id: 'clerk', role: 'seal', approver: 'Văn thư', opinions: []},

@@ -1,7 +1,7 @@
 // Screenshots of every state of the desk's elements, for a person to look at: demo/out/screens/<state>-<width>-<language>-<theme>.png
 // usage: node test/support/screens.mjs [filter of states] [--all: both languages and themes at every width]
 import {mkdirSync} from 'node:fs';
-import puppeteer from 'puppeteer-core';
+import {launch} from 'puppeteer-core';
 import {createServer} from 'vite';
 
 import {findChromium} from '../../demo/setup/browsers.mjs';
@@ -21,7 +21,10 @@ const server = await createServer({
 });
 await server.listen();
 const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
-const browser = await puppeteer.launch({executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb']});
+const browser = await launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
+});
 
 try {
   const page = await browser.newPage();
@@ -30,7 +33,13 @@ try {
   await page.goto(address, {waitUntil: 'networkidle0'});
   const states = await page.$$eval('a', links => links.map(link => link.textContent));
   for (const state of states.filter(each => !filter || new RegExp(filter).test(each))) {
-    for (const [width, height] of /^(desk|document-(reading|placing))/.test(state) ? [[400, 760], [768, 900], [1280, 800]] : [[400, 720]]) {
+    for (const [width, height] of /^(desk|document-(reading|placing))/.test(state)
+      ? [
+          [400, 760],
+          [768, 900],
+          [1280, 800],
+        ]
+      : [[400, 720]]) {
       for (const language of isAll ? ['vi', 'en'] : ['vi']) {
         for (const theme of isAll || width === 400 ? ['light', 'dark'] : ['light']) {
           await page.setViewport({width, height});

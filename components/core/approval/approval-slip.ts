@@ -84,7 +84,9 @@ export function recordOpinion(slip: ApprovalSlip, stepId: string, opinion: Opini
     throw new OfficeError('reason-missing', `${slip.documentId}: ${opinion.decision} without words`);
   }
   if (opinion.delegation) assertDelegation(opinion.delegation, dayInVietnam(opinion.decidedAt));
-  const steps = slip.steps.map(step => (step.id === stepId ? {...step, opinions: [...step.opinions, opinion]} : step));
+  const steps = slip.steps.map(step =>
+    step.id === stepId ? {...step, opinions: [...step.opinions, opinion]} : step,
+  );
   return {...slip, steps};
 }
 
@@ -104,5 +106,9 @@ export function resubmit(slip: ApprovalSlip, opinion: Opinion): ApprovalSlip {
     throw new OfficeError('slip-not-returned', `${slip.documentId} was not returned`);
   }
   const fresh = rest.map(step => ({...step, opinions: []}));
-  return {...slip, endedRounds: [...slip.endedRounds, {steps: slip.steps}], steps: [{...first, opinions: [opinion]}, ...fresh]};
+  return {
+    ...slip,
+    endedRounds: [...slip.endedRounds, {steps: slip.steps}],
+    steps: [{...first, opinions: [opinion]}, ...fresh],
+  };
 }

@@ -40,7 +40,10 @@ export function capacityLines({capacity, onBehalfOf, position}: Delegation): rea
 export function assertDelegation(delegation: Delegation, day: string): void {
   const {capacity, validFrom, validTo, basis} = delegation;
   if (capacity === 'TUQ.' && !(validFrom && validTo && basis)) {
-    throw new OfficeError('delegation-incomplete', 'a TUQ. delegation needs its first day, its last day and the document it rests on');
+    throw new OfficeError(
+      'delegation-incomplete',
+      'a TUQ. delegation needs its first day, its last day and the document it rests on',
+    );
   }
   if ((validFrom && day < validFrom) || (validTo && day > validTo)) {
     throw new OfficeError('delegation-expired', `${day} is outside ${validFrom ?? '…'} to ${validTo ?? '…'}`);

@@ -1,7 +1,10 @@
 /** Words of the approval room. */
 export const approvalTerms = {
   'approval.route': {vi: 'Luân chuyển', en: 'Route'},
-  'approval.route.empty': {vi: 'Hệ thống chưa cho biết đường luân chuyển.', en: 'The system does not tell the route.'},
+  'approval.route.empty': {
+    vi: 'Hệ thống chưa cho biết đường luân chuyển.',
+    en: 'The system does not tell the route.',
+  },
   'approval.role.submit': {vi: 'trình', en: 'submits'},
   'approval.role.review': {vi: 'thẩm tra', en: 'reviews'},
   'approval.role.coordinate': {vi: 'phối hợp', en: 'coordinates'},
@@ -32,8 +35,14 @@ export const approvalTerms = {
   'approval.decided.comment': {vi: 'Có ý kiến', en: 'Gave an opinion'},
 
   'approval.text': {vi: 'Nội dung ý kiến', en: 'Your opinion'},
-  'approval.text.approve': {vi: 'Ví dụ: Đồng ý. Giao Sở Y tế chủ trì…', en: 'For example: Agreed. The Health Department leads…'},
-  'approval.text.reason': {vi: 'Nêu rõ lý do để người trình biết phải làm gì', en: 'Say why, so that the submitter knows what to do'},
+  'approval.text.approve': {
+    vi: 'Ví dụ: Đồng ý. Giao Sở Y tế chủ trì…',
+    en: 'For example: Agreed. The Health Department leads…',
+  },
+  'approval.text.reason': {
+    vi: 'Nêu rõ lý do để người trình biết phải làm gì',
+    en: 'Say why, so that the submitter knows what to do',
+  },
   'approval.text.optional': {vi: 'không bắt buộc', en: 'optional'},
   'approval.text.required': {vi: 'bắt buộc', en: 'required'},
   'approval.text.count': {vi: '{count} ký tự', en: '{count} characters'},

@@ -8,7 +8,10 @@ export const inboxTerms = {
   'inbox.tab.done': {vi: 'Đã xử lý', en: 'Done'},
 
   'inbox.search': {vi: 'Tìm văn bản', en: 'Search documents'},
-  'inbox.search.hint': {vi: 'Số, trích yếu, nơi gửi… (không cần dấu)', en: 'Number, subject, sender… (accents optional)'},
+  'inbox.search.hint': {
+    vi: 'Số, trích yếu, nơi gửi… (không cần dấu)',
+    en: 'Number, subject, sender… (accents optional)',
+  },
   'inbox.search.hint.counted': {
     vi: 'Tìm trong {count} văn bản: “15 ubnd”, “chuyen doi so”…',
     en: 'Search {count} documents: “15 ubnd”, “chuyen doi so”…',

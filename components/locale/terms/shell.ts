@@ -25,7 +25,10 @@ export const shellTerms = {
     vi: 'Bấm vào một dòng, hoặc dùng phím j, k rồi Enter.',
     en: 'Click a row, or use j, k and Enter.',
   },
-  'shell.paper-saved': {vi: 'Tuần này không in {count} trang giấy', en: '{count} pages not printed this week'},
+  'shell.paper-saved': {
+    vi: 'Tuần này không in {count} trang giấy',
+    en: '{count} pages not printed this week',
+  },
   'shell.group.documents': {vi: 'Văn bản', en: 'Documents'},
   'shell.group.meetings': {vi: 'Phiên họp', en: 'Meetings'},
   'shell.group.work': {vi: 'Công việc', en: 'Work'},

@@ -8,11 +8,19 @@ import {anOpinion, aSlip, now} from '../../support/builders.js';
 
 async function steps(element: TkApprovalSlip): Promise<string[]> {
   await element.updateComplete;
-  return [...element.shadowRoot!.querySelectorAll<HTMLElement>(':host > ol > li, ol > li')].map(each => each.innerText.replace(/\s+/g, ' ').trim());
+  return [...element.shadowRoot!.querySelectorAll<HTMLElement>(':host > ol > li, ol > li')].map(each =>
+    each.innerText.replace(/\s+/g, ' ').trim(),
+  );
 }
 
 const slipElement = (change: Partial<TkApprovalSlip>) =>
-  fixture<TkApprovalSlip>(html`<tk-approval-slip .slip=${change.slip} .officer=${change.officer ?? ''} now=${now}></tk-approval-slip>`);
+  fixture<TkApprovalSlip>(
+    html`<tk-approval-slip
+      .slip=${change.slip}
+      .officer=${change.officer ?? ''}
+      now=${now}
+    ></tk-approval-slip>`,
+  );
 
 describe('<tk-approval-slip>', () => {
   it('tells who had it, whose turn it is, and who comes after', async () => {
@@ -27,18 +35,35 @@ describe('<tk-approval-slip>', () => {
   });
 
   it('shows a return to everyone on the route, and keeps ended rounds at hand', async () => {
-    const returned = recordOpinion(aSlip(), 'office', anOpinion({decision: 'return', text: 'Thiếu dự toán.'}));
+    const returned = recordOpinion(
+      aSlip(),
+      'office',
+      anOpinion({decision: 'return', text: 'Thiếu dự toán.'}),
+    );
     const element = await slipElement({slip: returned});
-    expect((await steps(element)).join(' ')).to.contain('Thiếu dự toán.').and.to.contain('không đến bước này');
-    expect(element.shadowRoot!.querySelector<HTMLElement>('.state')!.innerText).to.equal('Đã trả lại người trình.');
+    expect((await steps(element)).join(' '))
+      .to.contain('Thiếu dự toán.')
+      .and.to.contain('không đến bước này');
+    expect(element.shadowRoot!.querySelector<HTMLElement>('.state')!.innerText).to.equal(
+      'Đã trả lại người trình.',
+    );
     element.slip = resubmit(returned, anOpinion());
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('summary')!.textContent).to.contain('Lần trình thứ 1');
   });
 
   it('names the capacity a delegate signed in', async () => {
-    const slip = recordOpinion(aSlip(), 'office', anOpinion({decidedBy: 'Lê Thị Phó', delegation: {capacity: 'KT.', onBehalfOf: 'Chánh Văn phòng', position: 'Phó Chánh Văn phòng'}}));
-    expect((await steps(await slipElement({slip}))).join(' ')).to.contain('Lê Thị Phó').and.to.contain('KT. CHÁNH VĂN PHÒNG');
+    const slip = recordOpinion(
+      aSlip(),
+      'office',
+      anOpinion({
+        decidedBy: 'Lê Thị Phó',
+        delegation: {capacity: 'KT.', onBehalfOf: 'Chánh Văn phòng', position: 'Phó Chánh Văn phòng'},
+      }),
+    );
+    expect((await steps(await slipElement({slip}))).join(' '))
+      .to.contain('Lê Thị Phó')
+      .and.to.contain('KT. CHÁNH VĂN PHÒNG');
   });
 
   it('shows words of others as text', async () => {

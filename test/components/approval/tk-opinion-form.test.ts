@@ -15,7 +15,9 @@ class FormHarness {
   constructor(element: TkOpinionForm) {
     this.element = element;
     element.addEventListener('tk-draft-change', ({decision, text}) => this.changes.push({decision, text}));
-    element.addEventListener('tk-opinion-submit', ({kind, decision, text}) => this.submits.push({kind, decision, text}));
+    element.addEventListener('tk-opinion-submit', ({kind, decision, text}) =>
+      this.submits.push({kind, decision, text}),
+    );
   }
   get root(): ShadowRoot {
     return this.element.shadowRoot!;
@@ -34,7 +36,9 @@ class FormHarness {
     await this.element.updateComplete;
   }
   async press(words: string): Promise<void> {
-    [...this.root.querySelectorAll<HTMLElement>('.acts button')].find(each => each.innerText.trim() === words)!.click();
+    [...this.root.querySelectorAll<HTMLElement>('.acts button')]
+      .find(each => each.innerText.trim() === words)!
+      .click();
     await this.element.updateComplete;
   }
 }
@@ -122,12 +126,19 @@ describe('<tk-opinion-form>', () => {
   });
 
   it('takes part in a form under its name, with validity, reset and disabling', async () => {
-    const page = await fixture<HTMLFormElement>(html`<form><fieldset><tk-opinion-form name="opinion"></tk-opinion-form></fieldset></form>`);
+    const page = await fixture<HTMLFormElement>(
+      html`<form>
+        <fieldset><tk-opinion-form name="opinion"></tk-opinion-form></fieldset>
+      </form>`,
+    );
     const form = new FormHarness(page.querySelector('tk-opinion-form')!);
     form.element.content = aDraft({decision: 'reject', text: 'không đủ căn cứ'});
     await form.element.updateComplete;
     const sent = new FormData(page);
-    expect([sent.get('opinion-decision'), sent.get('opinion-text')]).to.deep.equal(['reject', 'không đủ căn cứ']);
+    expect([sent.get('opinion-decision'), sent.get('opinion-text')]).to.deep.equal([
+      'reject',
+      'không đủ căn cứ',
+    ]);
     expect(page.checkValidity()).to.equal(true);
     form.element.text = '';
     await form.element.updateComplete;
@@ -157,7 +168,11 @@ describe('<tk-opinion-form>', () => {
     expect((await words()).getAttribute('aria-live')).to.equal('off');
     const acts: string[] = [];
     form.element.addEventListener('tk-draft-act', event => acts.push(event.name));
-    for (const [state, act] of [['conflict', 'compare'], ['error', 'retry'], ['recovered', 'keep']] as const) {
+    for (const [state, act] of [
+      ['conflict', 'compare'],
+      ['error', 'retry'],
+      ['recovered', 'keep'],
+    ] as const) {
       form.element.draftState = state;
       expect((await words()).getAttribute('aria-live'), state).to.equal('polite');
       (await words()).querySelector<HTMLElement>('button')!.click();

@@ -31,12 +31,16 @@ describe('every state of the desk', function () {
         setLanguage(language);
         document.documentElement.lang = language;
         document.documentElement.dataset['theme'] = theme;
-        const box = await fixture<HTMLElement>(html`<div style="block-size: 700px; background: var(--tk-paper)">${state()}</div>`);
+        const box = await fixture<HTMLElement>(
+          html`<div style="block-size: 700px; background: var(--tk-paper)">${state()}</div>`,
+        );
         await nextFrame();
         await nextFrame();
         await expect(box).to.be.accessible({ignoredRules: ofPages});
         const words = text(box);
-        expect(words, 'a term key on the screen').to.not.match(/\b(inbox|approval|draft|outbox|shell|error)\.[a-z-]+(\.[a-z-]+)*\b/);
+        expect(words, 'a term key on the screen').to.not.match(
+          /\b(inbox|approval|draft|outbox|shell|error)\.[a-z-]+(\.[a-z-]+)*\b/,
+        );
         expect(words, 'a fact left out').to.not.match(/\{(count|at|day|code|text|limit|answer|query|name)\}/);
       }
     });
@@ -45,12 +49,23 @@ describe('every state of the desk', function () {
   it('needs no sideways scrolling at 320 pixels', async () => {
     await setViewport({width: 320, height: 640});
     document.body.style.margin = '0';
-    for (const name of ['desk', 'desk-document', 'desk-act', 'inbox', 'opinion-form', 'outbox', 'slip-open']) {
+    for (const name of [
+      'desk',
+      'desk-document',
+      'desk-act',
+      'inbox',
+      'opinion-form',
+      'outbox',
+      'slip-open',
+    ]) {
       fixtureCleanup();
-      const box = await fixture<HTMLElement>(html`<div style="block-size: 600px">${deskStates[name]!()}</div>`);
+      const box = await fixture<HTMLElement>(
+        html`<div style="block-size: 600px">${deskStates[name]!()}</div>`,
+      );
       await nextFrame();
       expect(document.documentElement.scrollWidth, name).to.be.at.most(320);
-      for (const each of box.querySelectorAll<HTMLElement>('*')) expect(each.scrollWidth, `${name} ${each.localName}`).to.be.at.most(Math.max(320, each.clientWidth));
+      for (const each of box.querySelectorAll<HTMLElement>('*'))
+        expect(each.scrollWidth, `${name} ${each.localName}`).to.be.at.most(Math.max(320, each.clientWidth));
     }
   });
 });
@@ -59,7 +74,8 @@ function text(root: Element | ShadowRoot): string {
   let words = '';
   for (const node of root.childNodes) {
     if (node instanceof Text) words += ` ${node.data}`;
-    else if (node instanceof Element) words += text(node.shadowRoot ?? node) + (node.shadowRoot ? text(node) : '');
+    else if (node instanceof Element)
+      words += text(node.shadowRoot ?? node) + (node.shadowRoot ? text(node) : '');
   }
   return words;
 }

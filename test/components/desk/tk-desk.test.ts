@@ -13,13 +13,15 @@ const oneEvent = <Name extends keyof HTMLElementEventMap>(target: EventTarget, n
 
 async function aDesk(width: number, change: Partial<TkDesk> = {}) {
   await setViewport({width: Math.max(width, 320), height: 800});
-  const box = await fixture<HTMLElement>(html`<div style="block-size: 700px; inline-size: ${width}px">
-    <tk-desk .documents=${manyDocuments(30)} now=${now}>
-      <p slot="document">trang một</p>
-      <div slot="act"><tk-opinion-form signable></tk-opinion-form></div>
-      <p slot="outbox">hộp gửi</p>
-    </tk-desk>
-  </div>`);
+  const box = await fixture<HTMLElement>(
+    html`<div style="block-size: 700px; inline-size: ${width}px">
+      <tk-desk .documents=${manyDocuments(30)} now=${now}>
+        <p slot="document">trang một</p>
+        <div slot="act"><tk-opinion-form signable></tk-opinion-form></div>
+        <p slot="outbox">hộp gửi</p>
+      </tk-desk>
+    </div>`,
+  );
   const desk = box.querySelector('tk-desk')!;
   Object.assign(desk, change);
   await desk.updateComplete;
@@ -29,7 +31,10 @@ async function aDesk(width: number, change: Partial<TkDesk> = {}) {
   const sees = (selector: string) => root.querySelector<HTMLElement>(selector)?.checkVisibility() ?? false;
   const columns = () => ['.nav', '.list', '.document', '.act'].filter(sees).join(' ');
   const inbox = root.querySelector('tk-inbox')!;
-  const press = (words: string) => [...root.querySelectorAll<HTMLElement>('button')].find(each => each.innerText.trim().startsWith(words) && each.checkVisibility())!.click();
+  const press = (words: string) =>
+    [...root.querySelectorAll<HTMLElement>('button')]
+      .find(each => each.innerText.trim().startsWith(words) && each.checkVisibility())!
+      .click();
   const openFirst = async () => {
     inbox.shadowRoot!.querySelector<HTMLElement>('[role="option"] .subject')!.click();
     await desk.updateComplete;
@@ -143,7 +148,9 @@ describe('<tk-desk>', () => {
   });
 
   it('tells one notice with its undo', async () => {
-    const {desk, root} = await aDesk(1280, {notice: {id: 'n1', text: 'Đã xử lý xong 15/UBND-VX.', undoable: true}});
+    const {desk, root} = await aDesk(1280, {
+      notice: {id: 'n1', text: 'Đã xử lý xong 15/UBND-VX.', undoable: true},
+    });
     const notice = root.querySelector('tk-notice')!.shadowRoot!;
     expect(notice.querySelector('[role="status"]')!.textContent).to.contain('Đã xử lý xong');
     setTimeout(() => notice.querySelector<HTMLElement>('.undo')!.click());
@@ -165,7 +172,11 @@ describe('<tk-desk>', () => {
 
 describe('<tk-dialog>', () => {
   const aDialog = async (busy = false) => {
-    const element = await fixture<TkDialog>(html`<tk-dialog open label="Rút lại?" ?busy=${busy}><input /><button slot="footer">Để nguyên</button></tk-dialog>`);
+    const element = await fixture<TkDialog>(
+      html`<tk-dialog open label="Rút lại?" ?busy=${busy}
+        ><input /><button slot="footer">Để nguyên</button></tk-dialog
+      >`,
+    );
     await nextFrame();
     return {element, dialog: element.shadowRoot!.querySelector('dialog')!};
   };

@@ -8,7 +8,14 @@ import {aCommand, aDocument, now} from '../../support/builders.js';
 
 async function anOutbox(commands: readonly OutboxCommand[], offline = false) {
   const documents = new Map([[aDocument().id, aDocument()]]);
-  const element = await fixture<TkOutbox>(html`<tk-outbox .commands=${commands} .documents=${documents} ?offline=${offline} now=${now}></tk-outbox>`);
+  const element = await fixture<TkOutbox>(
+    html`<tk-outbox
+      .commands=${commands}
+      .documents=${documents}
+      ?offline=${offline}
+      now=${now}
+    ></tk-outbox>`,
+  );
   const acts: string[] = [];
   element.addEventListener('tk-outbox-act', event => acts.push(`${event.name} ${event.commandId}`));
   const root = element.shadowRoot!;
@@ -16,7 +23,10 @@ async function anOutbox(commands: readonly OutboxCommand[], offline = false) {
     acts,
     words: () => root.querySelector<HTMLElement>('ol, .empty')!.innerText.replace(/\s+/g, ' '),
     buttons: () => [...root.querySelectorAll<HTMLButtonElement>('button')].map(each => each.innerText.trim()),
-    press: (words: string) => [...root.querySelectorAll<HTMLButtonElement>('button')].find(each => each.innerText.trim() === words)!.click(),
+    press: (words: string) =>
+      [...root.querySelectorAll<HTMLButtonElement>('button')]
+        .find(each => each.innerText.trim() === words)!
+        .click(),
   };
 }
 
@@ -32,7 +42,10 @@ describe('<tk-outbox>', () => {
 
   it('lets a waiting decision be withdrawn, edited, or tried now', async () => {
     const outbox = await anOutbox([aCommand({attempts: 3, notBefore: '2026-11-20T03:45:00Z'})]);
-    expect(outbox.words()).to.contain('15/UBND-VX').and.to.contain('Sẽ thử lại lúc 10:45').and.to.contain('đã thử 3 lần');
+    expect(outbox.words())
+      .to.contain('15/UBND-VX')
+      .and.to.contain('Sẽ thử lại lúc 10:45')
+      .and.to.contain('đã thử 3 lần');
     for (const words of ['Rút lại', 'Sửa', 'Thử ngay']) outbox.press(words);
     expect(outbox.acts).to.deep.equal(['cancel command-1', 'edit command-1', 'retry command-1']);
   });

@@ -14,7 +14,16 @@ class InboxHarness {
   readonly heard: Event[] = [];
   constructor(element: TkInbox) {
     this.element = element;
-    for (const name of ['tk-open', 'tk-select', 'tk-triage', 'tk-tab-change', 'tk-search', 'tk-range-request', 'tk-retry', 'tk-help']) {
+    for (const name of [
+      'tk-open',
+      'tk-select',
+      'tk-triage',
+      'tk-tab-change',
+      'tk-search',
+      'tk-range-request',
+      'tk-retry',
+      'tk-help',
+    ]) {
       element.addEventListener(name, event => this.heard.push(event));
     }
   }
@@ -28,10 +37,15 @@ class InboxHarness {
     return this.list.getAttribute('aria-activedescendant');
   }
   text(selector: string): string {
-    return this.element.shadowRoot!.querySelector<HTMLElement>(selector)?.innerText.replace(/\s+/g, ' ').trim() ?? '';
+    return (
+      this.element.shadowRoot!.querySelector<HTMLElement>(selector)?.innerText.replace(/\s+/g, ' ').trim() ??
+      ''
+    );
   }
   button(words: string): HTMLElement {
-    return [...this.element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find(each => each.innerText.trim().startsWith(words))!;
+    return [...this.element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find(each =>
+      each.innerText.trim().startsWith(words),
+    )!;
   }
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await sendKeys({press: key} as {press: 'a'});
@@ -43,12 +57,15 @@ class InboxHarness {
     await nextFrame();
   }
   last(name: string): Record<string, unknown> | undefined {
-    return this.heard.findLast(event => event.type === name) as unknown as Record<string, unknown> | undefined;
+    return this.heard.findLast(event => event.type === name) as unknown as
+      Record<string, unknown> | undefined;
   }
 }
 
 async function anInbox(change: Partial<TkInbox> = {}, height = 600): Promise<InboxHarness> {
-  const box = await fixture<HTMLElement>(html`<div style="block-size: ${height}px; inline-size: 400px"><tk-inbox></tk-inbox></div>`);
+  const box = await fixture<HTMLElement>(
+    html`<div style="block-size: ${height}px; inline-size: 400px"><tk-inbox></tk-inbox></div>`,
+  );
   const element = box.querySelector('tk-inbox')!;
   Object.assign(element, {now, documents: manyDocuments(50), ...change});
   const inbox = new InboxHarness(element);
@@ -63,18 +80,31 @@ describe('<tk-inbox>', () => {
     it('says what decides: number, sender, when, subject, urgency, deadline, files, draft', async () => {
       const inbox = await anInbox({drafts: new Map([['d-0', now]])});
       const words = inbox.rows[0]!.innerText.replace(/\s+/g, ' ');
-      for (const each of ['15/UBND-VX', 'Sở Y tế', '09:12', 'V/v triển khai', 'chưa đọc', 'HOẢ TỐC', 'Hạn hôm nay', '1 tệp', 'Nháp 10:41']) {
+      for (const each of [
+        '15/UBND-VX',
+        'Sở Y tế',
+        '09:12',
+        'V/v triển khai',
+        'chưa đọc',
+        'HOẢ TỐC',
+        'Hạn hôm nay',
+        '1 tệp',
+        'Nháp 10:41',
+      ]) {
         expect(words).to.contain(each);
       }
       expect(inbox.rows[1]!.innerText).to.contain('Quá hạn 2 ngày làm việc');
     });
 
     it('shows hostile text as text, cuts ten megabytes, and cannot be turned round by bidi overrides', async () => {
-      const subject = '"><img src=x onerror="window.broken=1"> \u202Egpj.exe ${1} {{2}}\u0000' + 'dài '.repeat(2_500_000);
-      const inbox = await anInbox({documents: [aDocument({subject, sender: 'Bộ\u200B Nội vụ', dueOn: '2026-02-30'})]});
+      const subject =
+        '"><img src=x onerror="window.broken=1"> \u202Egpj.exe ${1} {{2}}\u0000' + 'dài '.repeat(2_500_000);
+      const inbox = await anInbox({
+        documents: [aDocument({subject, sender: 'Bộ\u200B Nội vụ', dueOn: '2026-02-30'})],
+      });
       const row = inbox.rows[0]!;
       expect(row.querySelector('img')).to.equal(null);
-      expect(row.textContent).to.not.match(/[\u202e\u200b\u0000]/);
+      for (const unseen of ['\u202e', '\u200b', '\u0000']) expect(row.textContent).to.not.contain(unseen);
       expect(row.textContent!.length).to.be.below(1000);
       expect(row.innerText).to.contain('hạn không rõ: 2026-02-30');
       expect(row.innerText).to.contain('Bộ Nội vụ');
@@ -146,7 +176,9 @@ describe('<tk-inbox>', () => {
       const inbox = await anInbox(million);
       inbox.element.focus();
       for (let i = 0; i < 1000; i++) {
-        inbox.list.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', code: 'KeyJ', bubbles: true, composed: true}));
+        inbox.list.dispatchEvent(
+          new KeyboardEvent('keydown', {key: 'j', code: 'KeyJ', bubbles: true, composed: true}),
+        );
       }
       await inbox.settle();
       expect(inbox.cursor).to.equal('row-1000');
@@ -172,7 +204,14 @@ describe('<tk-inbox>', () => {
       inbox.element.focus();
       await inbox.press('a');
       expect(inbox.last('tk-triage')).to.deep.include({name: 'approve', ids: ['d-0']});
-      for (const [key, name] of [['s', 'sign'], ['f', 'forward'], ['e', 'done'], ['c', 'flag'], ['h', 'snooze'], ['u', 'unread']]) {
+      for (const [key, name] of [
+        ['s', 'sign'],
+        ['f', 'forward'],
+        ['e', 'done'],
+        ['c', 'flag'],
+        ['h', 'snooze'],
+        ['u', 'unread'],
+      ]) {
         await inbox.press(key!);
         expect(inbox.last('tk-triage')).to.include({name});
       }
@@ -224,7 +263,9 @@ describe('<tk-inbox>', () => {
       const inbox = await anInbox();
       inbox.element.focus();
       const press = (init: KeyboardEventInit) =>
-        inbox.list.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyA', key: 'a', bubbles: true, composed: true, ...init}));
+        inbox.list.dispatchEvent(
+          new KeyboardEvent('keydown', {code: 'KeyA', key: 'a', bubbles: true, composed: true, ...init}),
+        );
       press({isComposing: true});
       press({key: 'Process'});
       press({ctrlKey: true});
@@ -242,13 +283,25 @@ describe('<tk-inbox>', () => {
 
     it('leaves keys to any text the page has, also in shadow roots and editable regions, and to an open dialog', async () => {
       const inbox = await anInbox({shortcuts: 'page'});
-      const page = await fixture<HTMLElement>(html`<div>
-        <textarea></textarea><div contenteditable="true" tabindex="0"></div><tk-opinion-form></tk-opinion-form><select><option>a</option></select>
-        <dialog><button>trong hộp</button></dialog>
-      </div>`);
+      const page = await fixture<HTMLElement>(
+        html`<div>
+          <textarea></textarea>
+          <div contenteditable="true" tabindex="0"></div>
+          <tk-opinion-form></tk-opinion-form
+          ><select>
+            <option>a</option>
+          </select>
+          <dialog><button>trong hộp</button></dialog>
+        </div>`,
+      );
       await nextFrame();
       const form = page.querySelector('tk-opinion-form')!.shadowRoot!;
-      for (const field of [page.querySelector('textarea')!, page.querySelector<HTMLElement>('[contenteditable]')!, form.querySelector('textarea')!, page.querySelector('select')!]) {
+      for (const field of [
+        page.querySelector('textarea')!,
+        page.querySelector<HTMLElement>('[contenteditable]')!,
+        form.querySelector('textarea')!,
+        page.querySelector('select')!,
+      ]) {
         field.focus();
         await inbox.press('a');
       }
@@ -331,28 +384,39 @@ describe('<tk-inbox>', () => {
 describe('<tk-deadline> and <tk-urgency>', () => {
   it('say the deadline in working days of the calendar, or the day itself where counting says nothing', async () => {
     const words = async (due: string, calendar = {holidays: [] as string[], workingDays: [] as string[]}) => {
-      const element = await fixture<HTMLElementTagNameMap['tk-deadline']>(html`<tk-deadline due=${due} now=${now} .calendar=${calendar}></tk-deadline>`);
+      const element = await fixture<HTMLElementTagNameMap['tk-deadline']>(
+        html`<tk-deadline due=${due} now=${now} .calendar=${calendar}></tk-deadline>`,
+      );
       return element.shadowRoot!.textContent!.trim();
     };
     expect(await words('2026-11-20')).to.equal('Hạn hôm nay');
     expect(await words('2026-11-18')).to.equal('Quá hạn 2 ngày làm việc');
     expect(await words('2026-11-25')).to.equal('còn 3 ngày làm việc');
     expect(await words('2026-11-23')).to.equal('còn 1 ngày làm việc');
-    expect(await words('2026-11-23', {holidays: ['2026-11-23'], workingDays: []})).to.equal('Hạn 23/11, ngày nghỉ');
-    expect(await words('2026-11-23', {holidays: [], workingDays: ['2026-11-21']})).to.equal('còn 2 ngày làm việc');
+    expect(await words('2026-11-23', {holidays: ['2026-11-23'], workingDays: []})).to.equal(
+      'Hạn 23/11, ngày nghỉ',
+    );
+    expect(await words('2026-11-23', {holidays: [], workingDays: ['2026-11-21']})).to.equal(
+      'còn 2 ngày làm việc',
+    );
     expect(await words('2027-03-01')).to.equal('hạn 01/03/2027');
-    for (const bad of ['30/02', '2026-13-01', '0000-00-00']) expect(await words(bad)).to.equal(`hạn không rõ: ${bad}`);
+    for (const bad of ['30/02', '2026-13-01', '0000-00-00'])
+      expect(await words(bad)).to.equal(`hạn không rõ: ${bad}`);
     expect(await words('')).to.equal('không thời hạn');
   });
 
   it('count from the day in Vietnam, wherever the machine’s clock stands', async () => {
-    const element = await fixture<HTMLElementTagNameMap['tk-deadline']>(html`<tk-deadline due="2026-11-20" now="2026-11-19T17:30:00Z"></tk-deadline>`);
+    const element = await fixture<HTMLElementTagNameMap['tk-deadline']>(
+      html`<tk-deadline due="2026-11-20" now="2026-11-19T17:30:00Z"></tk-deadline>`,
+    );
     expect(element.shadowRoot!.textContent!.trim()).to.equal('Hạn hôm nay');
   });
 
   it('frame the urgent and leave the ordinary and the unknown alone', async () => {
     const words = async (level: string) =>
-      (await fixture<HTMLElement>(html`<tk-urgency level=${level}></tk-urgency>`)).shadowRoot!.textContent!.trim();
+      (
+        await fixture<HTMLElement>(html`<tk-urgency level=${level}></tk-urgency>`)
+      ).shadowRoot!.textContent!.trim();
     expect(await words('express')).to.equal('Hoả tốc');
     expect(await words('very-urgent')).to.equal('Thượng khẩn');
     expect(await words('normal')).to.equal('');

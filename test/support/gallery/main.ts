@@ -19,13 +19,23 @@ const states = {...deskStates, ...documentStates};
 const state = states[name];
 stage.classList.toggle('padded', /^(opinion|slip)/.test(name));
 if (state) render(state(), stage);
-else render(html`<ul>${Object.keys(states).map(each => html`<li><a href="?state=${each}">${each}</a></li>`)}</ul>`, stage);
+else
+  render(
+    html`<ul>
+      ${Object.keys(states).map(each => html`<li><a href="?state=${each}">${each}</a></li>`)}
+    </ul>`,
+    stage,
+  );
 
 await document.fonts.ready;
 const view = stage.querySelector('tk-document-view');
 if (name.startsWith('document-') && name !== 'document-empty') {
-  const isSettled = () => view?.shadowRoot?.querySelector('.stage:not(:has(progress)) .button, .page[aria-busy="false"] .text :first-child');
-  for (let tries = 0; tries < 200 && !isSettled(); tries++) await new Promise(resolve => setTimeout(resolve, 50));
+  const isSettled = () =>
+    view?.shadowRoot?.querySelector(
+      '.stage:not(:has(progress)) .button, .page[aria-busy="false"] .text :first-child',
+    );
+  for (let tries = 0; tries < 200 && !isSettled(); tries++)
+    await new Promise(resolve => setTimeout(resolve, 50));
   await new Promise(resolve => setTimeout(resolve, 400));
 }
 document.documentElement.dataset['ready'] = 'yes';

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
-import {currentStep, recordOpinion, resubmit, slipState} from '../../../../components/core/approval/approval-slip.js';
+import {
+  currentStep,
+  recordOpinion,
+  resubmit,
+  slipState,
+} from '../../../../components/core/approval/approval-slip.js';
 import type {Opinion} from '../../../../components/core/approval/approval-slip.js';
 import {assertDelegation, capacityLines} from '../../../../components/core/approval/delegation.js';
 import {anOpinion, aSlip} from '../../../support/builders.js';
@@ -34,7 +39,9 @@ describe('an approval slip', () => {
 
   it('refuses every decision but an approval without words', () => {
     for (const decision of ['reject', 'return', 'request-changes', 'comment'] as const) {
-      assert.throws(() => recordOpinion(aSlip(), 'office', decide(decision, ' \n')), {code: 'reason-missing'});
+      assert.throws(() => recordOpinion(aSlip(), 'office', decide(decision, ' \n')), {
+        code: 'reason-missing',
+      });
     }
   });
 
@@ -65,14 +72,29 @@ describe('an approval slip', () => {
   });
 
   it('refuses a delegate whose authority does not cover the day', () => {
-    const delegation = {capacity: 'TUQ.', onBehalfOf: 'Giám đốc', validFrom: '2026-01-01', validTo: '2026-06-30', basis: '12/GUQ'} as const;
-    assert.throws(() => recordOpinion(aSlip(), 'office', anOpinion({delegation})), {code: 'delegation-expired'});
-    assert.throws(() => assertDelegation({capacity: 'TUQ.', onBehalfOf: 'Giám đốc'}, '2026-02-01'), {code: 'delegation-incomplete'});
+    const delegation = {
+      capacity: 'TUQ.',
+      onBehalfOf: 'Giám đốc',
+      validFrom: '2026-01-01',
+      validTo: '2026-06-30',
+      basis: '12/GUQ',
+    } as const;
+    assert.throws(() => recordOpinion(aSlip(), 'office', anOpinion({delegation})), {
+      code: 'delegation-expired',
+    });
+    assert.throws(() => assertDelegation({capacity: 'TUQ.', onBehalfOf: 'Giám đốc'}, '2026-02-01'), {
+      code: 'delegation-incomplete',
+    });
     assertDelegation(delegation, '2026-06-30');
   });
 
   it('prints the capacity in the capitals the decree asks for', () => {
-    assert.deepEqual(capacityLines({capacity: 'KT.', onBehalfOf: 'Chủ tịch', position: 'Phó Chủ tịch'}), ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
-    assert.deepEqual(capacityLines({capacity: 'TM.', onBehalfOf: 'Uỷ ban nhân dân'}), ['TM. UỶ BAN NHÂN DÂN']);
+    assert.deepEqual(capacityLines({capacity: 'KT.', onBehalfOf: 'Chủ tịch', position: 'Phó Chủ tịch'}), [
+      'KT. CHỦ TỊCH',
+      'PHÓ CHỦ TỊCH',
+    ]);
+    assert.deepEqual(capacityLines({capacity: 'TM.', onBehalfOf: 'Uỷ ban nhân dân'}), [
+      'TM. UỶ BAN NHÂN DÂN',
+    ]);
   });
 });
