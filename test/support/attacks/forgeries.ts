@@ -1,11 +1,11 @@
 /** Universal signature forgery and signature wrapping: the bytes of the signature itself. pdf-insecurity.org, 2019. */
 import type {Attack} from './attack.js';
-import {bodyOf, bytesOf, join, numberMatching, patch, stream, textOf} from './raw-pdf.js';
+import {bodyOf, bytesOf, join, listedOffsets, numberMatching, patch, stream, textOf} from './raw-pdf.js';
 import {part} from './office-form.js';
 
 const range = /\/ByteRange\s*\[[^\]]*\]/;
 const contents = /\/Contents\s*<[0-9a-fA-F]+>/;
-const broken = ['byte-range-missing', 'byte-range-invalid', 'byte-range-gap', 'contents-missing', 'contents-empty', 'cms-damaged', 'contents-not-direct', 'signed-range-ends-inside-revision'];
+const broken = ['byte-range-missing', 'byte-range-invalid', 'byte-range-gap', 'contents-missing', 'contents-empty', 'cms-damaged', 'contents-not-direct', 'signed-range-ends-inside-revision', 'digest-mismatch', 'timestamp-imprint-mismatch'];
 
 function forgery(name: string, find: RegExp, replace: (found: string) => string): Attack {
   return {name, family: 'forgery', refusedAs: broken, make: signed => patch(signed, find, replace)};
@@ -40,7 +40,7 @@ export const forgeries: readonly Attack[] = [
     make: signed => patch(signed, /1 000 000/, () => '9 000 000'),
   },
   {
-    name: 'signature value changed', family: 'forgery', refusedAs: ['signature-invalid', 'cms-damaged', 'digest-mismatch', 'signing-certificate-mismatch', 'content-type-mismatch', 'message-digest-missing', 'cms-signer-count'],
+    name: 'signature value changed', family: 'forgery', refusedAs: ['signature-invalid', 'cms-damaged', 'digest-mismatch', 'signing-certificate-mismatch', 'content-type-mismatch', 'message-digest-missing', 'cms-signer-count', 'timestamp-imprint-mismatch'],
     make: signed => {
       const text = textOf(signed);
       const from = contents.exec(text)!;
@@ -71,11 +71,15 @@ function wrapping(name: string, kind: 'copy' | 'none' | 'comment'): Attack {
       const token = text.slice(open, close);
       const head = text.slice(0, open) + token;
       const prev = /\/Prev (\d+)/.exec(text.slice(table))?.[1] ?? '0';
-      // The forged table must stand where the signed tail says the table is.
+      // The forged table must stand where the signed tail says the table is; it lists what the signed one lists.
       const evil = stream('', 'BT /F1 14 Tf 72 720 Td (Approve a budget of 9 000 000 dong) Tj ET');
-      const rows = (contentAt: number, signatureAt: number) =>
-        `xref\n${part.content} 1\n${String(contentAt).padStart(10, '0')} 00000 n \n${signature} 1\n${String(signatureAt).padStart(10, '0')} 00000 n \ntrailer\n<< /Size 99 /Root 1 0 R /Prev ${prev} >>\n`;
-      const filler = ' '.repeat(Math.max(0, table - head.length));
+      const listed = listedOffsets(text, table);
+      const rows = (contentAt: number, signatureAt: number) => {
+        const all = new Map([...listed, [part.content, contentAt] as const, [signature, signatureAt] as const]);
+        const lines = [...all].map(([num, at]) => `${num} 1\n${String(at).padStart(10, '0')} 00000 n \n`).join('');
+        return `xref\n${lines}trailer\n<< /Size 99 /Root 1 0 R /Prev ${prev} >>\nstartxref\n${table}\n%%EOF\n`;
+      };
+      const filler = text.slice(close, table);
       const rowsLength = rows(0, 0).length;
       const contentAt = table + rowsLength;
       const body = `${part.content} 0 obj\n${evil}\nendobj\n`;

@@ -89,3 +89,13 @@ export function numberMatching(file: Uint8Array, body: RegExp): number {
   if (num === undefined) throw new Error(`no object like ${body}`);
   return Number(num);
 }
+
+/** Object number to offset, as the table at `table` lists them. */
+export function listedOffsets(text: string, table: number): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const section = text.slice(table, text.indexOf('trailer', table));
+  for (const [, first, , rows] of section.matchAll(/(?<=^|\n)(\d+) (\d+)\s*\r?\n((?:\d{10} \d{5} [nf][ \r]?\r?\n?)+)/g)) {
+    for (const [index, [, at, kind]] of [...rows!.matchAll(/(\d{10}) \d{5} ([nf])/g)].entries()) if (kind === 'n') found.set(Number(first) + index, Number(at));
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 /** Attacks by incremental update: incremental saving (2019), shadow (2021) and certification attacks (2021). */
 import type {Attack} from './attack.js';
-import {appendRaw, bodyOf, bytesOf, join, lastStartXref, stream, textOf} from './raw-pdf.js';
+import {appendRaw, bodyOf, bytesOf, join, lastStartXref, listedOffsets, stream, textOf} from './raw-pdf.js';
 import type {RawUpdate} from './raw-pdf.js';
 import {part} from './office-form.js';
 
@@ -74,7 +74,8 @@ export const updates: readonly Attack[] = [
   update('certification', 'permissions dropped', ['permissions-changed', 'signature-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Perms\s*(?:<<[^>]*>>|\d+ 0 R)/, '')}}), 'certified'),
   // Structure
   update('structure', 'chain that comes back to itself', ['later-revision-malformed', 'structure-rebuilt', 'revision-not-in-chain', 'page-content-changed', 'signed-range-ends-inside-revision'], () => ({objects: {[part.content]: evil}, prev: 'self'})),
-  update('structure', 'chain that skips the signed revision', ['revision-not-in-chain', 'signed-range-ends-inside-revision', 'structure-rebuilt', 'signature-not-in-signed-revision', 'bytes-after-signed-range'], s => ({objects: {[part.content]: evil, [part.form]: bodyOf(s, part.form), [part.page]: bodyOf(s, part.page), [part.catalog]: bodyOf(s, part.catalog)}, prev: firstTable(s)})),
+  update('structure', 'chain that skips the signed revision', ['revision-not-in-chain', 'signed-range-ends-inside-revision', 'structure-rebuilt', 'signature-not-in-signed-revision', 'bytes-after-signed-range'], s => ({objects: {[part.content]: evil}, pointers: Object.fromEntries([...listedOffsets(textOf(s), lastStartXref(s))].filter(([num]) => num !== part.content)), prev: firstTable(s)})),
+  update('structure', 'catalog with a key twice', ['dictionary-ambiguous'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Pages 90 0 R /Type /Catalog'), 90: '<< /Type /Pages /Kids [16 0 R] /Count 1 >>'}})),
   update('structure', 'object written, not listed', ['object-not-listed'], () => ({objects: {[part.info]: '<< /Title (x) >>'}, unlisted: {[part.content]: evil}})),
   update('structure', 'object through a key of the writer', ['catalog-changed', 'object-shared', 'page-content-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, '/Type /Catalog', '/Type /Catalog /Private 4 0 R')}})),
   update('structure', 'hybrid section that hides another object', ['page-content-changed', 'later-revision-malformed', 'structure-rebuilt', 'bytes-after-signed-range'], s => hybrid(s)),
@@ -85,8 +86,8 @@ export const updates: readonly Attack[] = [
   // Validation data as a hiding place
   update('validation-data', 'font swapped and listed as validation data', ['page-resources-changed', 'validation-data-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS 90 0 R'), 90: '<< /Certs [5 0 R] >>', [part.font]: '<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>'}})),
   update('validation-data', 'content replaced and listed as validation data', ['page-content-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS 90 0 R'), 90: '<< /OCSPs [4 0 R] >>', [part.content]: evil}})),
-  update('validation-data', 'form drawing among the certificates', ['validation-data-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS << /Certs [91 0 R] >>'), 91: look('x')}})),
-  update('validation-data', 'a key of no purpose', ['validation-data-changed'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS << /Extra 91 0 R >>'), 91: look('x')}})),
+  update('validation-data', 'form drawing among the certificates', ['validation-data-changed', 'dictionary-ambiguous'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS << /Certs [91 0 R] >>'), 91: look('x')}})),
+  update('validation-data', 'a key of no purpose', ['validation-data-changed', 'dictionary-ambiguous'], s => ({objects: {[part.catalog]: changed(s, part.catalog, /\/Type\s*\/Catalog/, '/Type /Catalog /DSS << /Extra 91 0 R >>'), 91: look('x')}})),
 ];
 
 function firstTable(signed: Uint8Array): number {

@@ -10,6 +10,7 @@ import {formFieldsAt} from './form-field.js';
 import {compareForms, collectWidgets} from './compare-form.js';
 import {collectPages, comparePages} from './compare-pages.js';
 import {compareValidationData} from './compare-validation-data.js';
+import {findAmbiguousObjects, hasDuplicateKeys} from './ambiguous-objects.js';
 import {ObjectWalk} from './object-walk.js';
 import type {ReferenceCache} from './object-walk.js';
 import {findUnlistedObjects} from './unlisted-objects.js';
@@ -49,16 +50,20 @@ export async function compareRevisions(
   const forms = {before: await formFieldsAt(pdf, revision - 1), after: await formFieldsAt(pdf, revision)};
   const widgets = collectWidgets(walk, forms);
   const pages = await collectPages(walk);
+  for (const num of await findAmbiguousObjects(walk)) walk.record('dictionary-ambiguous', 'never', {num});
   await compareTrailers(walk);
   await compareCatalogs(walk);
-  await compareForms(walk, forms);
   await comparePages(walk, pages, widgets);
+  await compareForms(walk, forms);
   walk.judgeReplacedAppearances();
   return walk.changes;
 }
 
 async function compareTrailers(walk: ObjectWalk): Promise<void> {
   const [before, after] = [walk.before.trailer, walk.after.trailer];
+  if (walk.after.revision.sections.some(section => hasDuplicateKeys(section.trailer) || (section.hybrid && hasDuplicateKeys(section.hybrid.trailer)))) {
+    walk.record('dictionary-ambiguous', 'never');
+  }
   const firstId = async (view: typeof walk.before): Promise<Uint8Array | undefined> => {
     const id = await view.resolve(view.trailer.entries.get('ID'));
     const first = isArray(id) ? await view.resolve(id.items[0]) : null;
