@@ -45,7 +45,7 @@ export async function pdfKinds(): Promise<readonly PdfKind[]> {
     {name: 'classic table', bytes: classic},
     {name: 'xref stream', bytes: await plainPdf({objectStreams: true})},
     {name: 'hybrid', bytes: hybridPdf()},
-    {name: 'no end of line at the end', bytes: classic.slice(0, classic.length - 1)},
+    {name: 'no end of line at the end', bytes: latin1(Buffer.from(classic).toString('latin1').trimEnd())},
     {name: 'junk before the header', bytes: concat(new TextEncoder().encode('HTTP/1.1 200 OK\r\n\r\n'), classic)},
     {name: 'annotations in an array of their own', bytes: writtenPdf({annots: 'indirect'})},
     {name: 'inherited page attributes, form in the catalog', bytes: writtenPdf({annots: 'none'})},

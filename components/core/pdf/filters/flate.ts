@@ -49,7 +49,8 @@ function inflateTolerantly(data: Uint8Array, limit: number, cause: unknown): Uin
   });
   try {
     // The two bytes of the zlib header are skipped: raw inflating checks nothing but the data itself.
-    for (let at = 2; at < data.length; at += 1 << 14) stream.push(data.subarray(at, at + (1 << 14)), at + (1 << 14) >= data.length);
+    // Never called final: what was there before an early end counts.
+    for (let at = 2; at < data.length; at += 1 << 14) stream.push(data.subarray(at, at + (1 << 14)), false);
   } catch (error) {
     if (error instanceof OfficeError) throw error;
     if (length === 0) throw new OfficeError('pdf-damaged', 'a stream that cannot be inflated', {cause});
