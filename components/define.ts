@@ -19,6 +19,7 @@ import {TkVerification} from './signature/tk-verification.js';
 import {TkSignaturePad} from './signature/tk-signature-pad.js';
 import {TkSigningForm} from './signature/tk-signing-form.js';
 import {TkCompare} from './document/tk-compare.js';
+import {TkBatchReview} from './signature/tk-batch-review.js';
 
 const table = {
   'tk-approval-slip': TkApprovalSlip,
@@ -41,6 +42,7 @@ const table = {
   'tk-signature-pad': TkSignaturePad,
   'tk-signing-form': TkSigningForm,
   'tk-compare': TkCompare,
+  'tk-batch-review': TkBatchReview,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {

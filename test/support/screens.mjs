@@ -33,7 +33,7 @@ try {
   await page.goto(address, {waitUntil: 'networkidle0'});
   const states = await page.$$eval('a', links => links.map(link => link.textContent));
   for (const state of states.filter(each => !filter || new RegExp(filter).test(each))) {
-    for (const [width, height] of /^(desk|document-(reading|placing))/.test(state)
+    for (const [width, height] of /^(desk|document-(reading|placing|compare))/.test(state)
       ? [
           [400, 760],
           [768, 900],

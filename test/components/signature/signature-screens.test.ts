@@ -4,10 +4,13 @@ import {expect, fixture, html, oneEvent, waitUntil as eventually} from '@open-wc
 import {sendKeys} from '@web/test-runner-commands';
 
 import {setLanguage} from '../../../components/locale/term.js';
+import type {BatchStartEvent} from '../../../components/signature/batch-event.js';
+import type {BatchItem} from '../../../components/signature/batch-item.js';
 import type {ReportEvent} from '../../../components/signature/report-event.js';
 import type {ShowRevisionEvent} from '../../../components/signature/show-revision-event.js';
 import type {SignatureImageEvent} from '../../../components/signature/signature-image-event.js';
 import type {SignRequestEvent} from '../../../components/signature/sign-request-event.js';
+import type {TkBatchReview} from '../../../components/signature/tk-batch-review.js';
 import type {TkSignaturePad} from '../../../components/signature/tk-signature-pad.js';
 import type {TkSignaturePlacer} from '../../../components/signature/tk-signature-placer.js';
 import type {TkSigningForm} from '../../../components/signature/tk-signing-form.js';
@@ -427,6 +430,74 @@ describe('signature screens', () => {
           await expect(pad).to.be.accessible();
         });
       }
+    });
+  });
+
+  describe('<tk-batch-review>', () => {
+    const anItem = (facts: Partial<BatchItem> = {}): BatchItem => ({
+      id: 'a',
+      number: '15/UBND-VX',
+      subject: 'V/v tiêm chủng mở rộng',
+      fileName: '15-UBND-VX.pdf',
+      pages: 3,
+      isSeen: true,
+      state: 'waiting',
+      ...facts,
+    });
+    const aBatch = (items: readonly BatchItem[]) => fixture<TkBatchReview>(html`<tk-batch-review .items=${items}></tk-batch-review>`);
+    const three = [anItem(), anItem({id: 'b', subject: 'Dự toán', isSeen: false}), anItem({id: 'c', subject: 'Kế hoạch'})];
+
+    it('chooses nothing for the officer, and starts only with an explicit choice', async () => {
+      const batch = await aBatch(three);
+      expect(text(batch)).to.contain('Sẽ ký 3 trên 3 văn bản, tất cả 9 trang');
+      expect(text(batch)).to.contain('Bạn chưa mở văn bản này');
+      expect(all<HTMLInputElement>(batch, 'input[type="radio"]').some(each => each.checked)).to.equal(false);
+      await expect(batch).to.be.accessible();
+      let starts = 0;
+      batch.addEventListener('tk-batch-start', () => starts++);
+      one<HTMLFormElement>(batch, 'form').requestSubmit();
+      await batch.updateComplete;
+      expect(text(batch)).to.contain('Hãy chọn cách ký trước');
+      expect(starts).to.equal(0);
+      all(batch, 'input[type="checkbox"]')[1]!.click();
+      one<HTMLInputElement>(batch, 'input[value="each"]').click();
+      setTimeout(() => one<HTMLFormElement>(batch, 'form').requestSubmit());
+      const {choice, ids} = (await oneEvent(batch, 'tk-batch-start')) as unknown as BatchStartEvent;
+      expect(choice).to.equal('each');
+      expect(ids).to.deep.equal(['a', 'c']);
+    });
+
+    it('keeps each document’s own result, and says why the batch stopped', async () => {
+      const batch = await aBatch([
+        anItem({state: 'signed'}),
+        anItem({id: 'b', state: 'failed', problem: 'pdf-damaged'}),
+        anItem({id: 'c', state: 'signing'}),
+        anItem({id: 'd'}),
+      ]);
+      batch.running = true;
+      await batch.updateComplete;
+      expect(text(batch)).to.contain('Đã ký 1 trên 4 văn bản, 1 văn bản chưa ký được');
+      expect(one<HTMLProgressElement>(batch, 'progress').value).to.equal(2);
+      await expect(batch).to.be.accessible();
+      setTimeout(() => press(batch, 'Dừng sau văn bản này'));
+      await oneEvent(batch, 'tk-batch-cancel');
+      batch.running = false;
+      batch.stopped = 'password-wrong';
+      await batch.updateComplete;
+      expect(text(batch)).to.contain('Đã dừng cả loạt').and.to.contain('Mật khẩu chưa đúng');
+      await expect(batch).to.be.accessible();
+      setLanguage('en');
+      await batch.updateComplete;
+      expect(text(batch)).to.contain('The whole batch stopped');
+    });
+
+    it('opens one to read, and has a word for an empty list', async () => {
+      const batch = await aBatch(three);
+      setTimeout(() => all(batch, '.link')[1]!.click());
+      expect(((await oneEvent(batch, 'tk-batch-open')) as unknown as {id: string}).id).to.equal('b');
+      batch.items = [];
+      await batch.updateComplete;
+      expect(text(batch)).to.contain('Chưa có văn bản nào chờ ký');
     });
   });
 });

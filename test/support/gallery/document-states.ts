@@ -5,6 +5,7 @@ import {ref} from 'lit/directives/ref.js';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 import type {ValidationReport} from '../../../components/core/signature/validation-report.js';
+import type {BatchItem} from '../../../components/signature/batch-item.js';
 import {configurePdfAssets} from '../../../components/document/pdf-assets.js';
 import {aReport, aSignature, aSubject} from '../builders-signature.js';
 import {samplePdf} from './sample-pdf.js';
@@ -81,6 +82,13 @@ const bars = html`${Object.values(reports).map(
   report => html`<tk-truth-bar .report=${report}></tk-truth-bar>`,
 )}<tk-truth-bar checking></tk-truth-bar><tk-truth-bar problem="pdf-damaged"></tk-truth-bar>`;
 
+const batch: readonly BatchItem[] = [
+  {id: 'a', number: '15/UBND-VX', subject: 'V/v triển khai đợt cao điểm tiêm chủng mở rộng', fileName: '15-UBND-VX.pdf', pages: 3, isSeen: true, state: 'waiting'},
+  {id: 'b', number: '107/TTr-NH', subject: 'Tờ trình về việc phê duyệt dự toán kinh phí chuyển đổi số năm 2026', fileName: '107-TTr.pdf', pages: 12, state: 'waiting'},
+  {id: 'c', subject: 'Báo cáo kết quả xử lý văn bản trên môi trường điện tử quý III', fileName: 'bao-cao.pdf', pages: 5, isSeen: true, state: 'waiting'},
+];
+const ran: readonly Partial<BatchItem>[] = [{state: 'signed'}, {state: 'failed', problem: 'pdf-damaged'}, {state: 'signing'}];
+
 const verification = (name: string) => html`<div class="padded"><tk-verification .report=${reports[name]}></tk-verification></div>`;
 const form = (content: TemplateResult) => html`<div class="padded" style="max-inline-size: 560px">${content}</div>`;
 
@@ -99,6 +107,15 @@ export const documentStates: Readonly<Record<string, () => TemplateResult>> = {
   'pad-draw': () => html`<div class="padded"><tk-signature-pad name="Trần Văn Lãnh"></tk-signature-pad></div>`,
   'pad-load': () => html`<div class="padded"><tk-signature-pad source="load"></tk-signature-pad></div>`,
   'pad-type': () => html`<div class="padded"><tk-signature-pad source="type" name="Trần Văn Lãnh"></tk-signature-pad></div>`,
+  'signing-batch': () => form(html`<tk-batch-review .items=${batch}></tk-batch-review>`),
+  'signing-batch-running': () =>
+    form(html`<tk-batch-review running .items=${batch.map((item, index) => ({...item, ...ran[index]}))}></tk-batch-review>`),
+  'document-compare': () => {
+    const sides = (element: Element | undefined) => {
+      if (element) void Promise.all([samplePdf(), samplePdf('V/v dừng đợt cao điểm tiêm chủng mở rộng')]).then(([earlier, later]) => Object.assign(element, {earlier, later}));
+    };
+    return html`<tk-compare style="block-size: 100%" ${ref(sides)}></tk-compare>`;
+  },
   'signing-form': () => form(html`<tk-signing-form .subject=${aSubject()}></tk-signing-form>`),
   'signing-methods': () =>
     form(html`<tk-signing-form
