@@ -5,7 +5,7 @@
  */
 import {LitElement} from 'lit';
 
-import {onLanguageChange} from './locale/term.js';
+import {onLanguageChange} from './locale/language.js';
 import {adoptTokens} from './theme/tokens.js';
 
 export class OfficeElement extends LitElement {

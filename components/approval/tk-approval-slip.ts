@@ -12,7 +12,7 @@ import {capacityLines} from '../core/approval/delegation.js';
 import type {Decision} from '../core/draft/draft.js';
 import {dayAndTime} from '../locale/moment.js';
 import {screenText} from '../locale/screen-text.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';

@@ -8,7 +8,7 @@ import {decisions, needsReason} from '../core/draft/draft.js';
 import type {Decision} from '../core/draft/draft.js';
 import type {DraftState} from '../draft/tk-draft-status.js';
 import {countText} from '../locale/moment.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';

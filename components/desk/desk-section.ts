@@ -3,7 +3,7 @@ import FilePen from 'lucide/dist/esm/icons/file-pen.mjs';
 import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
 import Send from 'lucide/dist/esm/icons/send.mjs';
 
-import {isTermKey, term} from '../locale/term.js';
+import {isTermKey, term} from '../locale/desk-term.js';
 import type {IconNode} from '../theme/icon.js';
 
 export type SectionGroup = 'documents' | 'meetings' | 'work' | 'filters';

@@ -1,4 +1,4 @@
-import type {Language} from '../locale/term.js';
+import type {Language} from '../locale/language.js';
 
 /** The officer wants the desk in this language; the owner calls `setLanguage` and keeps the choice. */
 export class LanguageChangeEvent extends Event {

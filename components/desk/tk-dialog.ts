@@ -2,7 +2,7 @@ import {html} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import X from 'lucide/dist/esm/icons/x.mjs';
 
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';

@@ -5,8 +5,7 @@ import {live} from 'lit/directives/live.js';
 
 import {defaultKeymap} from '../inbox/inbox-keys.js';
 import type {InboxCommand, InboxKeymap} from '../inbox/inbox-keys.js';
-import {term} from '../locale/term.js';
-import type {TermKey} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {ShortcutsSwitchEvent} from './shortcuts-switch-event.js';
@@ -79,7 +78,7 @@ export class TkShortcuts extends OfficeElement {
     const keys = [...own, ...(fixed[command] ?? [])];
     return html`<tr>
       <td>${keys.map(key => html`<kbd>${key}</kbd> `)}</td>
-      <td>${term(`inbox.act.${command}` satisfies TermKey)}</td>
+      <td>${term(`inbox.act.${command}`)}</td>
     </tr>`;
   }
 

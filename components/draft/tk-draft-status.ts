@@ -8,7 +8,7 @@ import LoaderCircle from 'lucide/dist/esm/icons/loader-circle.mjs';
 import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 
 import {clockTime} from '../locale/moment.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';

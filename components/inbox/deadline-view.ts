@@ -6,7 +6,7 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 
 import type {Urgency} from '../core/document/urgency.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {icon} from '../theme/icon.js';
 import type {IconNode} from '../theme/icon.js';
 import type {DeadlineState, DeadlineWords} from './deadline-words.js';

@@ -3,7 +3,7 @@ import {dayNumber, workingDaysBetween} from '../core/inbox/working-days.js';
 import type {WorkingCalendar} from '../core/inbox/working-days.js';
 import {dayInVietnam, shortDay} from '../locale/moment.js';
 import {screenText} from '../locale/screen-text.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 
 /** `today` also where only days off are left before it. */
 export type DeadlineState = 'none' | 'later' | 'soon' | 'today' | 'overdue' | 'unreadable';

@@ -8,7 +8,8 @@ import SearchX from 'lucide/dist/esm/icons/search-x.mjs';
 
 import type {InboxTab} from '../core/document/office-document.js';
 import {screenText} from '../locale/screen-text.js';
-import {codeSentence, term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
+import {codeSentence} from '../locale/term.js';
 import {icon} from '../theme/icon.js';
 import type {IconNode} from '../theme/icon.js';
 

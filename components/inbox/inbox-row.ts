@@ -11,7 +11,7 @@ import type {OfficeDocument} from '../core/document/office-document.js';
 import type {WorkingCalendar} from '../core/inbox/working-days.js';
 import {shortMoment} from '../locale/moment.js';
 import {screenText} from '../locale/screen-text.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {icon} from '../theme/icon.js';
 import {deadlineView, urgencyView} from './deadline-view.js';
 import {deadlineWords} from './deadline-words.js';

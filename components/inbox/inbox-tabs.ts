@@ -5,7 +5,7 @@ import X from 'lucide/dist/esm/icons/x.mjs';
 
 import type {InboxTab} from '../core/document/office-document.js';
 import {countText} from '../locale/moment.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {icon} from '../theme/icon.js';
 import type {TriageAct} from './triage-event.js';
 

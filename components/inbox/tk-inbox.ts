@@ -6,7 +6,7 @@ import type {InboxTab, OfficeDocument} from '../core/document/office-document.js
 import {weekdaysOnly} from '../core/inbox/working-days.js';
 import type {WorkingCalendar} from '../core/inbox/working-days.js';
 import {countText} from '../locale/moment.js';
-import {term} from '../locale/term.js';
+import {term} from '../locale/desk-term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {deadlineStyles} from './deadline-view.js';

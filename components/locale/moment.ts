@@ -2,7 +2,8 @@
  * Instants and days in words an office uses, always on Vietnam's clock (UTC+7, no daylight saving since 1975): a leader who
  * reads from abroad sees the same deadline as the clerk at home.
  */
-import {language, term} from './term.js';
+import {term} from './desk-term.js';
+import {language} from './language.js';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

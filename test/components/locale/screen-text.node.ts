@@ -17,7 +17,7 @@ describe('text of others on a screen', () => {
   it('is cut without halving a character, and quickly', () => {
     assert.equal(screenText('abcdef', 3), 'abc…');
     assert.equal(screenText('ab😀cd', 3), 'ab…');
-    assert.equal(screenText('dài '.repeat(2_500_000), 10).length, 10);
+    assert.equal(screenText('dài '.repeat(2_500_000), 10), 'dài dài dà…');
   });
 });
 
