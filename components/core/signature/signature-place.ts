@@ -5,7 +5,7 @@ export interface Place {
   /** PDF points, origin lower left of the unrotated page: left, bottom, right, top. */
   readonly rect: readonly [number, number, number, number];
   /**
-   * Kebab-case code of the reason: `name-line`, `position-line`, `sign-here-note`, `signature-left-third`, `top-right`, `top-left`, `under-number`,
+   * Kebab-case code of the reason: `empty-field`, `name-line`, `position-line`, `sign-here-note`, `signature-left-third`, `top-right`, `top-left`, `under-number`,
    * `text-end`, `recipients`, `free-margin`, `page-end`.
    */
   readonly because: string;

@@ -14,6 +14,7 @@ export interface Mark {
   readonly appearance: AppearanceRequest;
   /** Makes the annotation a signed field in the eyes of a reader of places (its signature proves nothing). */
   readonly asSignedField?: boolean;
+  readonly asEmptyField?: boolean;
 }
 
 export async function annotate(pdf: Blob, marks: readonly Mark[]): Promise<Blob> {
@@ -28,7 +29,9 @@ export async function annotate(pdf: Blob, marks: readonly Mark[]): Promise<Blob>
       const form = (await buildAppearance(mark.appearance)).addTo(update);
       const signature: [string, PdfObject][] = mark.asSignedField
         ? [['FT', name('Sig')], ['V', update.add(dict([['Type', name('Sig')]]))], ['Subtype', name('Widget')]]
-        : [['Subtype', name('Stamp')]];
+        : mark.asEmptyField
+          ? [['FT', name('Sig')], ['Subtype', name('Widget')]]
+          : [['Subtype', name('Stamp')]];
       const entries: [string, PdfObject][] = [
         ['Type', name('Annot')],
         ...signature,

@@ -12,7 +12,7 @@ import type {PdfRef} from '../../pdf/pdf-object.js';
 import type {Writable} from '../../pdf/serialize.js';
 import type {QuarterTurn} from '../../pdf/text/page-geometry.js';
 import {defaultFont} from './font/default-font.js';
-import {embedFont} from './font/embedded-font.js';
+import {embedFont, widthOf} from './font/embedded-font.js';
 import type {EmbeddedFont} from './font/embedded-font.js';
 import {TrueTypeFont} from './font/true-type-font.js';
 import {addImage, embedImage} from './image/embedded-image.js';
@@ -27,6 +27,16 @@ export interface AppearanceFrame {
   readonly colour?: Colour;
 }
 
+/** Words centred on a point of the baseline, in units of the upright box, from its lower left corner. */
+export interface PlacedWords {
+  readonly text: string;
+  readonly centre: number;
+  readonly baseline: number;
+  /** Units of the box. */
+  readonly size: number;
+  readonly italic?: boolean;
+}
+
 export interface AppearanceRequest {
   /** Of the annotation's rectangle, user-space units, as it lies on the unrotated page. */
   readonly width: number;
@@ -38,6 +48,8 @@ export interface AppearanceRequest {
   /** PNG or JPEG; shape kept, centred. With lines it stands on their left, or above them where the box is narrow. */
   readonly image?: Uint8Array;
   readonly lines?: readonly (string | AppearanceLine)[];
+  /** Words at places of their own, beside or instead of lines: nothing moves or shrinks them. */
+  readonly placed?: readonly PlacedWords[];
   /** Points; smaller where the text would not fit. Default 10, as Nghị định 30/2020, PL I asks of text signatures. */
   readonly textSize?: number;
   /** Line distance in text sizes. Default 1.2. */
@@ -74,8 +86,10 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
   const picture = image && (await embedImage(image, {opaque, enough}));
   const lines = (request.lines ?? []).map(line => (typeof line === 'string' ? {text: line} : line));
   const boxes = shareBox(width, height, picture !== undefined, lines.length > 0, (request.frame?.thickness ?? 0) / userUnit);
-  const font = lines.length > 0 ? (request.font ? TrueTypeFont.parse(request.font) : await defaultFont()) : undefined;
-  const texts = font ? layOutText(font, inUnits(lines, userUnit), boxes.text, {size: (request.textSize ?? 10) / userUnit, leading: request.leading ?? 1.2}) : [];
+  const placed = request.placed ?? [];
+  const font = lines.length + placed.length > 0 ? (request.font ? TrueTypeFont.parse(request.font) : await defaultFont()) : undefined;
+  const flowing = font && lines.length > 0 ? layOutText(font, inUnits(lines, userUnit), boxes.text, {size: (request.textSize ?? 10) / userUnit, leading: request.leading ?? 1.2}) : [];
+  const texts = [...flowing, ...(font ? placed.map(each => wordsAt(font, each)) : [])];
   const embedded = font && (await embedFont(font, texts.map(each => each.text)));
   const content = [
     ...(request.frame ? [frameContent(request.frame, width, height, userUnit)] : []),
@@ -100,6 +114,10 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
       return sink.add({kind: 'new-stream', dict: {kind: 'dict', entries}, data: latin1Bytes(content)});
     },
   };
+}
+
+function wordsAt(font: TrueTypeFont, {text, centre, baseline, size, italic = false}: PlacedWords): PlacedText {
+  return {line: {text, italic}, text, x: centre - (widthOf(font, text) * size) / 2, baseline, size};
 }
 
 const turns = {90: [0, 1, -1, 0, 0, 0], 180: [-1, 0, 0, -1, 0, 0], 270: [0, -1, 1, 0, 0, 0]} as const;

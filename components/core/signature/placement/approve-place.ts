@@ -16,11 +16,21 @@ const MIN_HEIGHT = 18;
 
 /** Places for one signer on one sheet, not yet in order. */
 export function approvePlaces(sheet: Sheet, name: string | undefined, size: Size = usual, isAppendix = false): Place[] {
-  return findBlocks(sheet, name).map(block => {
+  const blocks = findBlocks(sheet, name);
+  const fields = sheet.marks.filter(mark => mark.kind === 'empty-signature-field').map(mark => fieldPlace(sheet, mark.box, blocks, name));
+  const places = blocks.map(block => {
     const {box, isCramped} = boxIn(block, size);
     const certainty = confidenceOf(block, name) * (isAppendix ? 0.5 : 1) * (sheet.lines.every(line => line.invisible) ? 0.85 : 1);
     return placeOn(sheet, box, reasonOf(block), isCramped ? Math.min(certainty, 0.45) : certainty);
   });
+  return [...fields, ...places];
+}
+
+/** Somebody prepared a field to sign in: that is the place, most surely where it stands in the signer's own block. */
+function fieldPlace(sheet: Sheet, box: Box, blocks: readonly SignatureBlock[], name: string | undefined): Place {
+  const own = blocks.find(block => Math.abs((box[0] + box[2]) / 2 - block.centre) < 110 && box[1] < block.gap[1] + 20 && box[3] > block.gap[0] - 20);
+  const isOthers = own && !own.name && own.otherName && name;
+  return placeOn(sheet, box, 'empty-field', isOthers ? 0.3 : own ? 0.98 : 0.6);
 }
 
 function reasonOf(block: SignatureBlock): string {
@@ -47,6 +57,7 @@ function boxIn(block: SignatureBlock, size: Size): {box: Box; isCramped: boolean
   const [bottom, top] = [block.gap[0] + AIR, block.gap[1] - AIR];
   const middle = (bottom + top) / 2;
   if (top - bottom < Math.min(MIN_HEIGHT, size.height)) return {box: besideCramped(sheet, size, centre, middle), isCramped: true};
+  if (isTaken(block, middle)) return {box: besideCramped(sheet, size, centre, middle), isCramped: true};
   const band = sheet.obstacles.filter(obstacle => obstacle[1] < top && obstacle[3] > bottom);
   const leftWall = Math.max(8, ...band.filter(each => (each[0] + each[2]) / 2 < centre).map(each => each[2] + AIR));
   const rightWall = Math.min(sheet.width - 8, ...band.filter(each => (each[0] + each[2]) / 2 >= centre).map(each => each[0] - AIR));
@@ -54,6 +65,13 @@ function boxIn(block: SignatureBlock, size: Size): {box: Box; isCramped: boolean
   const scale = Math.min(1, (top - bottom) / size.height, Math.max(0.3, (2 * halfWidth) / size.width));
   const [width, height] = [size.width * scale, size.height * scale];
   return {box: [centre - width / 2, middle - height / 2, centre + width / 2, middle + height / 2], isCramped: false};
+}
+
+/** Whether a signature, a stamp or a picture of one already stands in the gap. A letterhead's large picture does not count. */
+function isTaken({sheet, centre, gap}: SignatureBlock, middle: number): boolean {
+  const small = sheet.images.filter(box => (box[2] - box[0]) * (box[3] - box[1]) < 0.15 * sheet.width * sheet.height);
+  const marks = sheet.marks.filter(mark => mark.kind !== 'empty-signature-field').map(mark => mark.box);
+  return [...small, ...marks].some(box => box[0] < centre && box[2] > centre && box[1] < Math.max(middle, gap[0] + 5) && box[3] > middle);
 }
 
 /** Nobody left room between position and name: the nearest empty paper, else over both and for a person to judge. */

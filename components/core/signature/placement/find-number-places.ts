@@ -4,11 +4,12 @@
  */
 import {openPdf} from '../../pdf/pdf-file.js';
 import {transform, transformBox} from '../../pdf/text/matrix.js';
+import type {Box} from '../../pdf/text/matrix.js';
 import {matrixFromView} from '../../pdf/text/page-geometry.js';
 import type {QuarterTurn} from '../../pdf/text/page-geometry.js';
 import type {TextLine} from '../../pdf/text/text-line.js';
 import type {FindPlacesOptions} from './find-signature-places.js';
-import {readSheet} from './sheet.js';
+import {area, intersection, readSheet} from './sheet.js';
 import type {Sheet} from './sheet.js';
 
 export interface NumberPlace {
@@ -26,6 +27,8 @@ export interface NumberPlace {
   readonly rotation: QuarterTurn;
   /** What stands there already, dots and blanks left out; empty on a draft. */
   readonly current: string;
+  /** Whether the gap is written: in the text itself, or by a mark that an earlier act laid over it. */
+  readonly isFilled: boolean;
 }
 
 /** Blanks and what typists fill them with. */
@@ -68,15 +71,20 @@ function placeIn(sheet: Sheet, line: TextLine, part: NumberPlace['part'], from: 
   const left = line.stops[from]!;
   // The year often ends the line with nothing after it: there is room for four digits.
   const right = part === 'year' ? Math.max(line.stops[to]!, left + 2.4 * line.size) : line.stops[to]!;
+  const current = line.text.slice(from, to).replace(/[^\p{L}\d]/gu, '');
+  const box: Box = [left, line.box[1], right, line.box[3]];
+  // A mark as high as a line or two lies on the gap; a large stamp near it does not fill it.
+  const isMarked = sheet.marks.some(mark => mark.box[3] - mark.box[1] < 3 * line.size && area(intersection(mark.box, box)) > 0.4 * Math.max(1, area(box)));
   return {
     part,
     page: sheet.page,
-    rect: transformBox(matrix, [left, line.box[1], right, line.box[3]]),
+    rect: transformBox(matrix, box),
     baseline: transform(matrix, [(left + right) / 2, line.baseline]),
     fontSize: line.size / sheet.geometry.userUnit,
     italic: line.italic,
     rotation: sheet.turn,
-    current: line.text.slice(from, to).replace(/[^\p{L}\d]/gu, ''),
+    current,
+    isFilled: current !== '' || isMarked,
   };
 }
 

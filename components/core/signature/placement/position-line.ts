@@ -2,8 +2,8 @@
 import {foldVietnamese} from '../../document/fold-vietnamese.js';
 import type {TextLine} from '../../pdf/text/text-line.js';
 
-/** KT., TM., TL., TUQ., Q.: deputy, collective, by order, by delegation, acting. */
-const capacity = /^(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}/u;
+/** KT., TM., TL., TUQ., Q.: deputy, collective, by order, by delegation, acting; also the older K/T., T/M. */
+const capacity = /^(?:T[./]?M|K[./]?T|T[./]?L|T[./]?U[./]?Q|Q)\s*[./]\s*\p{Lu}/u;
 /** Offices whose holders sign, folded; longer ones first where one begins another. */
 const offices =
   /(?:^|\s)(?:pho\s+)?(?:chu tich|chu nhiem|giam doc|tong giam doc|cuc truong|vu truong|bo truong|thu truong|thu tuong|chi cuc truong|tong cuc truong|chanh van phong|chanh thanh tra|chanh an|vien truong|truong phong|truong ban|truong khoa|hieu truong|vien truong|bi thu|truong doan|to truong|doi truong|tram truong|kho truong|truong cong an|chi huy truong|tu lenh|chinh uy|tong bien tap|tong thu ky|ke toan truong|thu ky|chu toa|nguoi lap|nguoi dung dau|thu truong don vi|dai dien|ben a|ben b)(?:\s|$|,|\.)/u;

@@ -55,7 +55,7 @@ export async function readSheet(pdf: PdfFile, number: number, signal?: AbortSign
     lines,
     images: smaller,
     marks,
-    obstacles: [...lines.map(line => line.box), ...smaller, ...marks.map(mark => mark.box)],
+    obstacles: [...lines.map(line => line.box), ...smaller, ...marks.filter(mark => mark.kind !== 'empty-signature-field').map(mark => mark.box)],
     isScan: pictures.some(isWhole) && !lines.some(line => !line.invisible),
   };
 }

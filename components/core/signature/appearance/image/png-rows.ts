@@ -52,6 +52,16 @@ export function readRows(file: PngFile, pixel: (x: number, y: number, samples: r
   }
 }
 
+/** Rows are handed to PDF readers as they are, so an unknown filter must be found before. @throws {OfficeError} `image-damaged` */
+export function checkFilters(file: Pick<PngFile, 'width' | 'height' | 'depth' | 'colourType' | 'interlaced'>, rows: Uint8Array): void {
+  let at = 0;
+  for (const pass of passesOf(file)) {
+    for (let row = 0; row < pass.height; row++, at += 1 + pass.rowBytes) {
+      if (rows[at]! > 4) throw new OfficeError('image-damaged', `a row of the PNG has the unknown filter ${rows[at]}`);
+    }
+  }
+}
+
 function sampleAt(bytes: Uint8Array, bit: number, depth: number): number {
   const at = bit >> 3;
   if (depth === 8) return bytes[at]!;
@@ -78,8 +88,6 @@ function undoFilter(filter: number, bytes: Uint8Array, above: Uint8Array, step: 
         bytes[i]! += paeth(left, above[i]!, i >= step ? above[i - step]! : 0);
       }
       return;
-    default:
-      throw new OfficeError('image-damaged', `a row of the PNG has the unknown filter ${filter}`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reads PNG files: every colour type, depth and interlace of the standard (W3C PNG, third edition). Of an animation, the still picture. */
 import {OfficeError} from '../../../office-error.js';
 import {inflate} from '../../../pdf/filters/flate.js';
-import {passesOf, readRows} from './png-rows.js';
+import {checkFilters, readRows, passesOf} from './png-rows.js';
 
 export interface PngFile {
   readonly width: number;
@@ -78,6 +78,7 @@ export async function readPng(bytes: Uint8Array): Promise<PngFile> {
     throw new OfficeError('image-damaged', 'the pixels of the PNG cannot be unpacked', {cause: error});
   }
   if (rows.length < expected) throw new OfficeError('image-damaged', 'the PNG ends before its last row');
+  checkFilters(file, rows);
   return {...file, data, rows};
 }
 

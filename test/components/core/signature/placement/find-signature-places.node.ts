@@ -137,6 +137,18 @@ describe('a person signs between position and name', () => {
     assert.ok(place.confidence < 0.5);
     for (const line of made.lines) assert.equal(overlap(place.rect, line.box), 0, `covers ${line.text}`);
   });
+  it('takes a field that was prepared for the signer, and no place where somebody signed', async () => {
+    const made = await makeOfficePdf();
+    const place = await approve(made);
+    const rect = [place.rect[0] + 10, place.rect[1] + 5, place.rect[2], place.rect[3]] as const;
+    const mark = {page: 1, rect, appearance: {width: rect[2] - rect[0], height: rect[3] - rect[1], image: handSignaturePng()}};
+    const [prepared] = await findSignaturePlaces(await annotate(made.pdf, [{...mark, asEmptyField: true}]), {act: 'approve', signerName: signer});
+    assert.equal(prepared!.because, 'empty-field');
+    prepared!.rect.forEach((edge, index) => assert.ok(Math.abs(edge - rect[index]!) < 0.01));
+    const [taken] = await findSignaturePlaces(await annotate(made.pdf, [{...mark, asSignedField: true}]), {act: 'approve', signerName: signer});
+    assert.ok(taken!.confidence < 0.5);
+    assert.equal(overlap(taken!.rect, rect), 0);
+  });
   it('answers honestly for a scan, an empty page and pages with pictures of text', async () => {
     for (const pdf of [await makeScannedPdf(2), rawPage({content: ''})]) {
       for (const act of ['approve', 'initial', 'seal'] as const) {
