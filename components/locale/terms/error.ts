@@ -242,4 +242,35 @@ export const errorTerms = {
     vi: 'Chương trình ký số không trả lời hoặc đã đóng. Mở lại chương trình rồi ký lại; chưa có gì được gửi đi.',
     en: 'The signing program did not answer, or was closed. Open it again and sign again; nothing was sent.',
   },
+  'error.number-place-missing': {
+    vi: 'Trang đầu không có dòng “Số: …/…” để ghi số. Kiểm tra thể thức văn bản; nếu đúng mẫu, trả lại đơn vị soạn thảo bổ sung.',
+    en: 'The first page has no line “Số: …/…” to write the number into. Check the layout, or return it to the drafting unit.',
+  },
+  'error.number-already-written': {
+    vi: 'Văn bản đã mang số hoặc ngày khác với số, ngày được cấp. Hãy đối chiếu sổ văn bản đi; không ghi đè lên văn bản đã ký.',
+    en: 'The document already carries another number or date. Compare it with the outgoing register; a signed page is never written over.',
+  },
+  'error.register-number-invalid': {
+    vi: 'Số văn bản chỉ gồm chữ số, có thể thêm một chữ cái (05, 05a). Hãy sửa số rồi thử lại.',
+    en: 'A register number is digits with at most one letter (05, 05a). Correct it and try again.',
+  },
+  'error.register-number-taken': {
+    vi: 'Số này đã cấp cho văn bản khác trong năm. Hãy lấy số tiếp theo.',
+    en: 'This number belongs to another document of the year. Take the next one.',
+  },
+  'error.recipients-missing': {vi: 'Chưa chọn nơi nhận. Hãy chọn ít nhất một cơ quan.', en: 'No recipient is chosen. Choose at least one agency.'},
+  'error.document-number-missing': {vi: 'Văn bản chưa có số. Hãy cấp số trước khi gửi.', en: 'The document has no number yet. Give it one before sending.'},
+  'error.document-file-missing': {vi: 'Chưa có tệp văn bản đã ký. Hãy đính kèm tệp rồi gửi lại.', en: 'The signed file is missing. Attach it and send again.'},
+  'error.status-not-possible': {
+    vi: 'Trạng thái này không thể tiếp theo trạng thái hiện tại của văn bản. Hãy tải lại để xem trạng thái mới nhất.',
+    en: 'This state cannot follow the document’s present one. Reload to see its latest state.',
+  },
+  'error.worker-lost': {
+    vi: 'Phần xử lý PDF đã dừng đột ngột, tệp vẫn nguyên vẹn. Hãy thử lại.',
+    en: 'The PDF engine stopped unexpectedly; your file is untouched. Try again.',
+  },
+  'error.time-unreadable': {
+    vi: 'Thời điểm kiểm tra không đọc được. Hãy chọn lại ngày giờ.',
+    en: 'The time of the check cannot be read. Choose the date and time again.',
+  },
 } as const;
