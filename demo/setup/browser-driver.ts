@@ -46,17 +46,16 @@ export function findBrowser(name: BrowserName): string | undefined {
   return name === 'chromium' ? findChromium() : findFirefox();
 }
 
-/** The built extension in a copy that has `hosts` granted. */
-export function grantedCopy(name: BrowserName, hosts: readonly string[]): string {
+/** The built extension in a copy at `copy` that has `hosts` granted. Chromium makes an extension's id, and so its storage, of that path. */
+function grantedCopy(name: BrowserName, hosts: readonly string[], copy: string): void {
   const built = join(root, 'dist/extension', name);
   if (!existsSync(join(built, 'manifest.json'))) throw new Error(`${built} is not built: npm run build`);
-  const copy = mkdtempSync(join(tmpdir(), `trinh-ky-${name}-`));
+  rmSync(copy, {recursive: true, force: true});
   cpSync(built, copy, {recursive: true});
   const file = join(copy, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   if (hosts.length > 0) manifest['host_permissions'] = hosts;
   writeFileSync(file, JSON.stringify(manifest));
-  return copy;
 }
 
 export async function launchBrowser(
@@ -67,7 +66,8 @@ export async function launchBrowser(
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`no ${name} on this machine`);
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), `trinh-ky-profile-${name}-`));
-  const copy = grantedCopy(name, hosts);
+  const copy = `${profile}-extension`;
+  grantedCopy(name, hosts, copy);
   const browser =
     name === 'chromium'
       ? await launchChromium(executablePath, profile, copy, headless)
@@ -120,7 +120,6 @@ export async function launchBrowser(
         if (child.pid !== undefined) killGroup(child.pid);
         await Promise.race([closed, new Promise(resolve => setTimeout(resolve, 5000))]);
       }
-      rmSync(copy, {recursive: true, force: true});
     },
     async close() {
       if (isOver) return;

@@ -49,7 +49,7 @@ export async function runAction(
   await run.ready(steps[commit]!, commit);
   await beforeCommit();
   try {
-    for (const [at, step] of steps.entries()) if (at >= commit) await run.take(step, at);
+    for (const [at, step] of steps.entries()) if (at >= commit) await run.take(step, at, at === commit);
     return {kind: 'delivered'};
   } catch (thrown) {
     return afterCommit(run, thrown, commit);
@@ -114,12 +114,12 @@ class ActionRun {
     this.#variables = {...session.variables, id, text, mark, number, subject, fileName: file?.name ?? ''};
   }
 
-  async take(step: Step, at: number): Promise<void> {
+  async take(step: Step, at: number, isCommit = false): Promise<void> {
     this.at = at;
     const session = this.#session;
     const name = this.#stepName(at);
     if ('get' in step) this.status = (await session.load(name, step.get, {more: this.#variables, ms: step.ms})).status;
-    else if ('post' in step) await this.#post(step, name);
+    else if ('post' in step) await this.#post(step, name, isCommit);
     else if ('click' in step) await session.ask(name, {op: 'click', sel: step.click}, step.ms);
     else if ('wait' in step) await session.ask(name, {op: 'wait', sel: step.wait}, step.ms).then(() => session.ask(name, {op: 'live'}));
     else if ('capture' in step) await this.#capture(step.capture, name);
@@ -146,7 +146,7 @@ class ActionRun {
     return picked?.answer?.slice(0, 500);
   }
 
-  async #post(step: PostStep, name: string): Promise<void> {
+  async #post(step: PostStep, name: string, isCommit: boolean): Promise<void> {
     const {form, url, submit, set = {}, file, headers, as} = step.post;
     const session = this.#session;
     const {auth} = session.adapter;
@@ -156,6 +156,7 @@ class ActionRun {
       name,
       {
         op: 'post',
+        ...(isCommit && {once: true}),
         ...(form !== undefined && {form}),
         ...(url !== undefined && {url: fillAddress(url, session.base, this.#variables, name)}),
         ...(submit !== undefined && {submit}),

@@ -40,6 +40,8 @@ export interface PostFields {
   readonly headers?: Readonly<Record<string, string>>;
   readonly as?: 'form' | 'multipart' | 'json';
   readonly auth?: TokenSource;
+  /** The request must not be repeated by anybody, the browser included. */
+  readonly once?: boolean;
 }
 
 export type CourierAsk =

@@ -6,7 +6,7 @@ import type {Agency} from '../../demo/agency/server.js';
 import {accounts} from '../../demo/agency/seed/accounts.js';
 import type {ExtensionBrowser} from '../../demo/setup/browser-driver.js';
 
-const patience = 60_000;
+const patience = 30_000;
 
 /** Asks until `look` gives something; the last word is the caller's sentence. */
 export async function until<T>(what: string, look: () => Promise<T | undefined | false>, ms = patience): Promise<T> {
@@ -19,10 +19,9 @@ export async function until<T>(what: string, look: () => Promise<T | undefined |
   }
 }
 
+/** Asks again and again: the driver's own waiting watches the document and does not hear what changes inside shadow roots. */
 export async function find(page: Page, selector: string): Promise<ElementHandle<Element>> {
-  const found = await page.waitForSelector(selector, {timeout: patience});
-  if (!found) throw new Error(`no ${selector}`);
-  return found;
+  return until(selector, async () => (await page.$(selector)) ?? undefined);
 }
 
 /** A click that does not depend on where the element stands at this moment. */
@@ -59,7 +58,7 @@ export async function openDesk(browser: ExtensionBrowser): Promise<Page> {
 }
 
 export async function openFirstDocument(desk: Page): Promise<string> {
-  await find(desk, 'tk-desk >>> tk-inbox >>> .list[aria-busy="false"] .row');
+  await find(desk, 'tk-desk >>> tk-inbox >>> .list[aria-busy="false"]');
   await press(desk, 'tk-desk >>> tk-inbox >>> .row');
   await find(desk, 'tk-opinion-form');
   return desk.$eval('tk-desk', each => (each as HTMLElementTagNameMap['tk-desk']).selectedId ?? '');
