@@ -1,4 +1,6 @@
 /** `trinh-ky/signature`: sign PDFs, say what is known of their signatures, find where a signature belongs. */
+import {issueDocument as issue} from './core/signature/issue/issue-document.js';
+import type {IssuedDocument, IssueRequest} from './core/signature/issue/issue-document.js';
 import {extendSignature as extend} from './core/signature/sign/extend.js';
 import {signMany as signEach} from './core/signature/sign/sign-many.js';
 import type {SignItem, SignOutcome} from './core/signature/sign/sign-many.js';
@@ -38,11 +40,28 @@ export function validatePdf(pdf: Blob, options: ValidateOptions = {}): Promise<V
   return validate(pdf, {...options, validationTime: options.validationTime ?? officeClock.now()});
 }
 
+/** Writes number and day into a signed document and seals it; see `core/signature/issue/issue-document.ts`. */
+export function issueDocument(pdf: Blob, signer: Signer, request: IssueRequest): Promise<IssuedDocument> {
+  return issue(pdf, signer, officeClock, {...request, options: withFetch(request.options ?? {})});
+}
+
 function withFetch<T extends {fetch?: typeof fetch | undefined}>(options: T): T & {fetch: typeof fetch} {
   return {...options, fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init))};
 }
 
 export {findSignaturePlaces} from './core/signature/placement/find-signature-places.js';
+export {findNumberPlaces} from './core/signature/placement/find-number-places.js';
+export {approveAppearance} from './core/signature/appearance/acts/approve.js';
+export {copyAppearance} from './core/signature/appearance/acts/copy.js';
+export {enclosureAppearance} from './core/signature/appearance/acts/enclosure.js';
+export {incomingAppearance} from './core/signature/appearance/acts/incoming.js';
+export {initialAppearance} from './core/signature/appearance/acts/initial.js';
+export {numberAndDateMarks} from './core/signature/appearance/acts/number-and-date.js';
+export {sealAppearance, sealSizeOf} from './core/signature/appearance/acts/seal.js';
+export {writtenInstructionAppearance} from './core/signature/appearance/acts/written-instruction.js';
+export {describeImage} from './core/signature/appearance/image/describe-image.js';
+export {planIssue} from './core/signature/issue/issue-document.js';
+export type {IssuedDocument, IssuePlan, IssueRequest} from './core/signature/issue/issue-document.js';
 export {SignatureIncompleteError} from './core/signature/sign/signature-incomplete-error.js';
 export type {SignItem, SignOutcome} from './core/signature/sign/sign-many.js';
 export type {AppearanceContent, SignatureAppearanceOptions, SignOptions} from './core/signature/sign/sign-options.js';

@@ -20,12 +20,18 @@ const ranges = [
 ] as const; // prettier-ignore
 
 const font = TrueTypeFont.parse(await readTinos('regular'));
-const characters = ranges.flatMap(([from, to]) => Array.from({length: to - from + 1}, (_, i) => from + i)).filter(code => font.glyphOf(code) > 0);
-const {bytes} = subsetFont(font, characters.map(code => font.glyphOf(code)), {
-  characters,
-  keep: ['OS/2'],
-  extra: new Map([['name', postScriptNameTable('Tinos-Regular')]]),
-});
+const characters = ranges
+  .flatMap(([from, to]) => Array.from({length: to - from + 1}, (_, i) => from + i))
+  .filter(code => font.glyphOf(code) > 0);
+const {bytes} = subsetFont(
+  font,
+  characters.map(code => font.glyphOf(code)),
+  {
+    characters,
+    keep: ['OS/2'],
+    extra: new Map([['name', postScriptNameTable('Tinos-Regular')]]),
+  },
+);
 const text = `/**
  * Tinos Regular, ${characters.length} characters, without hints, as deflated TrueType in base64. Made by test/support/make-tinos-subset.ts.
  * Copyright 2026 The Tinos Project Authors (https://github.com/googlefonts/tinos). This font is licensed under the SIL Open Font
@@ -34,13 +40,18 @@ const text = `/**
 export const tinosSubset =
   '${deflateSync(bytes, {level: 9}).toString('base64')}';
 `;
-await writeFile(new URL('../../components/core/signature/appearance/font/tinos-subset.ts', import.meta.url), text);
+await writeFile(
+  new URL('../../components/core/signature/appearance/font/tinos-subset.ts', import.meta.url),
+  text,
+);
 console.log(`${characters.length} characters, ${bytes.length} bytes, ${text.length} as a module`);
 
 /** Format 0 with one record: Windows, US English, name 6. */
 function postScriptNameTable(name: string): Uint8Array {
   const table = Buffer.alloc(18 + name.length * 2);
-  [0, 1, 18, 3, 1, 0x409, 6, name.length * 2, 0].forEach((value, index) => table.writeUInt16BE(value, index * 2));
+  [0, 1, 18, 3, 1, 0x409, 6, name.length * 2, 0].forEach((value, index) =>
+    table.writeUInt16BE(value, index * 2),
+  );
   for (let i = 0; i < name.length; i++) table.writeUInt16BE(name.charCodeAt(i), 18 + i * 2);
   return table;
 }

@@ -28,9 +28,16 @@ export async function annotate(pdf: Blob, marks: readonly Mark[]): Promise<Blob>
     for (const mark of own) {
       const form = (await buildAppearance(mark.appearance)).addTo(update);
       const signature: [string, PdfObject][] = mark.asSignedField
-        ? [['FT', name('Sig')], ['V', update.add(dict([['Type', name('Sig')]]))], ['Subtype', name('Widget')]]
+        ? [
+            ['FT', name('Sig')],
+            ['V', update.add(dict([['Type', name('Sig')]]))],
+            ['Subtype', name('Widget')],
+          ]
         : mark.asEmptyField
-          ? [['FT', name('Sig')], ['Subtype', name('Widget')]]
+          ? [
+              ['FT', name('Sig')],
+              ['Subtype', name('Widget')],
+            ]
           : [['Subtype', name('Stamp')]];
       const entries: [string, PdfObject][] = [
         ['Type', name('Annot')],

@@ -3,7 +3,15 @@
  * stands, so that a test compares places with the truth and not with another reader.
  */
 import fontkit from '@cantoo/fontkit';
-import {concatTransformationMatrix, degrees, PDFDocument, PDFName, PDFNumber, popGraphicsState, pushGraphicsState} from 'pdf-lib';
+import {
+  concatTransformationMatrix,
+  degrees,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  popGraphicsState,
+  pushGraphicsState,
+} from 'pdf-lib';
 import type {PDFFont, PDFPage} from 'pdf-lib';
 
 import {paintPng} from './png.js';
@@ -61,8 +69,10 @@ export interface OfficePdf {
   readonly lines: readonly {page: number; text: string; box: Box}[];
 }
 
-const body = 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; theo đề nghị của Giám đốc Sở Thông tin và Truyền thông, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành khẩn trương thực hiện những nội dung sau đây.';
-const closing = 'Các đơn vị báo cáo kết quả thực hiện về Văn phòng Ủy ban nhân dân tỉnh trước ngày 25 hằng tháng để tổng hợp, theo dõi; nếu có vướng mắc, kịp thời phản ánh để được hướng dẫn, giải quyết./.';
+const body =
+  'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; theo đề nghị của Giám đốc Sở Thông tin và Truyền thông, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành khẩn trương thực hiện những nội dung sau đây.';
+const closing =
+  'Các đơn vị báo cáo kết quả thực hiện về Văn phòng Ủy ban nhân dân tỉnh trước ngày 25 hằng tháng để tổng hợp, theo dõi; nếu có vướng mắc, kịp thời phản ánh để được hướng dẫn, giải quyết./.';
 const [paperWidth, paperHeight] = [595.28, 841.89];
 
 /** Draws one document. The defaults make a two-paragraph decision signed "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH". */
@@ -91,15 +101,31 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
     if (rotate) page.setRotation(degrees(rotate));
     if (userUnit !== 1) page.node.set(PDFName.of('UserUnit'), PDFNumber.of(userUnit));
     const {crop} = options;
-    if (crop) page.setCropBox(origin[0] + crop, origin[1] + crop, paperWidth * unit - 2 * crop, paperHeight * unit - 2 * crop);
+    if (crop)
+      page.setCropBox(
+        origin[0] + crop,
+        origin[1] + crop,
+        paperWidth * unit - 2 * crop,
+        paperHeight * unit - 2 * crop,
+      );
     page.pushOperators(pushGraphicsState(), concatTransformationMatrix(...matrix));
   };
-  const write = (text: string, x: number, y: number, size: number, face: Face, role?: string, align: 'left' | 'centre' = 'left') => {
+  const write = (
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    face: Face,
+    role?: string,
+    align: 'left' | 'centre' = 'left',
+  ) => {
     const font = fonts.get(face)!;
     const shown = text.normalize(options.form ?? 'NFC');
     const advance = font.widthOfTextAtSize(shown, size);
     const left = align === 'centre' ? x - advance / 2 : x;
-    const pieces = options.splitRuns ? (shown.match(/\P{M}\p{M}*(?:\P{M}\p{M}*)?(?:\P{M}\p{M}*)?/gu) ?? []) : [shown];
+    const pieces = options.splitRuns
+      ? (shown.match(/\P{M}\p{M}*(?:\P{M}\p{M}*)?(?:\P{M}\p{M}*)?/gu) ?? [])
+      : [shown];
     let at = left;
     for (const piece of pieces) {
       page.drawText(piece, {x: at, y, size, font});
@@ -121,8 +147,24 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
   write('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', rightCentre, header, 13, 'bold', 'nation', 'centre');
   write('Độc lập - Tự do - Hạnh phúc', rightCentre, header - 16, 13, 'bold', 'motto', 'centre');
   const notation = {letter: 'UBND-VP', decision: 'QĐ-UBND', submission: 'TTr-UBND'}[kind];
-  write(options.number ?? `Số:        /${notation}`, leftCentre, header - 42, 13, 'regular', 'number', 'centre');
-  write(options.issuedOn ?? 'Nam Hải, ngày      tháng      năm 2026', rightCentre, header - 42, 13, 'italic', 'date', 'centre');
+  write(
+    options.number ?? `Số:        /${notation}`,
+    leftCentre,
+    header - 42,
+    13,
+    'regular',
+    'number',
+    'centre',
+  );
+  write(
+    options.issuedOn ?? 'Nam Hải, ngày      tháng      năm 2026',
+    rightCentre,
+    header - 42,
+    13,
+    'italic',
+    'date',
+    'centre',
+  );
   let y = header - 60;
   if (kind === 'letter') {
     write('V/v triển khai chuyển đổi số', leftCentre, y, 12, 'regular', 'subject', 'centre');
@@ -130,7 +172,15 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
     y -= 70;
   } else {
     write(kind === 'decision' ? 'QUYẾT ĐỊNH' : 'TỜ TRÌNH', width / 2, y - 20, 14, 'bold', 'title', 'centre');
-    write('Về việc phê duyệt kế hoạch chuyển đổi số năm 2026', width / 2, y - 38, 14, 'bold', 'subject', 'centre');
+    write(
+      'Về việc phê duyệt kế hoạch chuyển đổi số năm 2026',
+      width / 2,
+      y - 38,
+      14,
+      'bold',
+      'subject',
+      'centre',
+    );
     y -= 70;
   }
   for (const paragraph of options.paragraphs ?? [body, closing]) {
@@ -166,9 +216,11 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
   const centre = right - 110;
   const blockTop = y + 16;
   write('Nơi nhận:', left, y, 12, 'bold-italic', 'recipients');
-  ['- Như trên;', '- Chủ tịch, các Phó Chủ tịch UBND tỉnh;', '- Lưu: VT, KSTT (05b).'].forEach((line, index) => {
-    if (y - 16 - index * 14 > 30) write(line, left, y - 16 - index * 14, 11, 'regular', 'recipients-end');
-  });
+  ['- Như trên;', '- Chủ tịch, các Phó Chủ tịch UBND tỉnh;', '- Lưu: VT, KSTT (05b).'].forEach(
+    (line, index) => {
+      if (y - 16 - index * 14 > 30) write(line, left, y - 16 - index * 14, 11, 'regular', 'recipients-end');
+    },
+  );
   position.forEach((line, index) => {
     if (index) y -= 17;
     write(line, centre, y, 14, 'bold', 'position', 'centre');
@@ -186,14 +238,24 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
   const {signer = 'Nguyễn Văn Hải'} = 'signer' in options ? {signer: options.signer ?? ''} : {};
   if (signer) write(signer, centre, y, 14, 'bold', 'name', 'centre');
   if (options.table) {
-    for (const x of [left - 5, centre - 105, right]) page.drawLine({start: {x, y: y - 8}, end: {x, y: blockTop}, thickness: 0.5});
-    for (const row of [y - 8, blockTop]) page.drawLine({start: {x: left - 5, y: row}, end: {x: right, y: row}, thickness: 0.5});
+    for (const x of [left - 5, centre - 105, right])
+      page.drawLine({start: {x, y: y - 8}, end: {x, y: blockTop}, thickness: 0.5});
+    for (const row of [y - 8, blockTop])
+      page.drawLine({start: {x: left - 5, y: row}, end: {x: right, y: row}, thickness: 0.5});
   }
   page.pushOperators(popGraphicsState());
   for (let index = 0; index < (options.appendixPages ?? 0); index++) {
     addPage();
     write(`PHỤ LỤC ${index + 1}`, width / 2, height - 70, 14, 'bold', undefined, 'centre');
-    write('Kèm theo Quyết định của Ủy ban nhân dân tỉnh', width / 2, height - 90, 14, 'italic', undefined, 'centre');
+    write(
+      'Kèm theo Quyết định của Ủy ban nhân dân tỉnh',
+      width / 2,
+      height - 90,
+      14,
+      'italic',
+      undefined,
+      'centre',
+    );
     page.pushOperators(popGraphicsState());
   }
   const bytes = await document.save();
@@ -203,25 +265,45 @@ export async function makeOfficePdf(options: OfficePdfOptions = {}): Promise<Off
 /** A document that went through a scanner: one grey picture a page, not a letter of text. */
 export async function makeScannedPdf(pages = 1): Promise<Blob> {
   const document = await PDFDocument.create();
-  const picture = await document.embedPng(paintPng(60, 84, (x, y) => ((x + y) % 7 ? [250, 250, 245, 255] : [90, 90, 90, 255])));
+  const picture = await document.embedPng(
+    paintPng(60, 84, (x, y) => ((x + y) % 7 ? [250, 250, 245, 255] : [90, 90, 90, 255])),
+  );
   for (let index = 0; index < pages; index++) {
-    document.addPage([paperWidth, paperHeight]).drawImage(picture, {x: 0, y: 0, width: paperWidth, height: paperHeight});
+    document
+      .addPage([paperWidth, paperHeight])
+      .drawImage(picture, {x: 0, y: 0, width: paperWidth, height: paperHeight});
   }
   return new Blob([(await document.save()) as Uint8Array<ArrayBuffer>]);
 }
 
 type Matrix = [number, number, number, number, number, number];
 
-function matrixOf(rotate: number, width: number, height: number, unit: number, [x, y]: readonly [number, number]): Matrix {
+function matrixOf(
+  rotate: number,
+  width: number,
+  height: number,
+  unit: number,
+  [x, y]: readonly [number, number],
+): Matrix {
   switch (rotate) {
-    case 90: return [0, unit, -unit, 0, x + height * unit, y];
-    case 180: return [-unit, 0, 0, -unit, x + width * unit, y + height * unit];
-    case 270: return [0, -unit, unit, 0, x, y + width * unit];
-    default: return [unit, 0, 0, unit, x, y];
+    case 90:
+      return [0, unit, -unit, 0, x + height * unit, y];
+    case 180:
+      return [-unit, 0, 0, -unit, x + width * unit, y + height * unit];
+    case 270:
+      return [0, -unit, unit, 0, x, y + width * unit];
+    default:
+      return [unit, 0, 0, unit, x, y];
   }
 }
 
-function boxThrough([a, b, c, d, e, f]: Matrix, left: number, bottom: number, right: number, top: number): Box {
+function boxThrough(
+  [a, b, c, d, e, f]: Matrix,
+  left: number,
+  bottom: number,
+  right: number,
+  top: number,
+): Box {
   const xs = [a * left + c * bottom + e, a * right + c * top + e];
   const ys = [b * left + d * bottom + f, b * right + d * top + f];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];

@@ -38,9 +38,19 @@ export function makePng(parts: PngParts): Uint8Array {
   header.writeUInt32BE(height, 4);
   header.set([depth, colourType, 0, 0, interlaced ? 1 : 0], 8);
   const passes = interlaced
-    ? [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]]
+    ? [
+        [0, 0, 8, 8],
+        [4, 0, 8, 8],
+        [0, 4, 4, 8],
+        [2, 0, 4, 4],
+        [0, 2, 2, 4],
+        [1, 0, 2, 2],
+        [0, 1, 1, 2],
+      ]
     : [[0, 0, 1, 1]];
-  const rows = passes.flatMap(([left, top, across, down]) => packPass(parts, depth, left!, top!, across!, down!));
+  const rows = passes.flatMap(([left, top, across, down]) =>
+    packPass(parts, depth, left!, top!, across!, down!),
+  );
   return Buffer.concat([
     signature,
     pngChunk('IHDR', header),

@@ -15,7 +15,8 @@ export function rawPdf(objects: Readonly<Record<number, RawObject>>): Blob {
     offsets.set(Number(key), length);
     if (typeof object === 'string') add(Buffer.from(`${key} 0 obj\n${object}\nendobj\n`, 'latin1'));
     else {
-      const data = typeof object.data === 'string' ? Buffer.from(object.data, 'latin1') : Buffer.from(object.data);
+      const data =
+        typeof object.data === 'string' ? Buffer.from(object.data, 'latin1') : Buffer.from(object.data);
       add(Buffer.from(`${key} 0 obj\n<< ${object.dict} /Length ${data.length} >>\nstream\n`, 'latin1'));
       add(data);
       add(Buffer.from('\nendstream\nendobj\n', 'latin1'));
@@ -26,7 +27,8 @@ export function rawPdf(objects: Readonly<Record<number, RawObject>>): Blob {
   let table = `xref\n0 ${size}\n0000000000 65535 f \n`;
   for (let i = 1; i < size; i++) {
     const offset = offsets.get(i);
-    table += offset === undefined ? '0000000000 00000 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`;
+    table +=
+      offset === undefined ? '0000000000 00000 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`;
   }
   add(Buffer.from(`${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`, 'latin1'));
   return new Blob([Buffer.concat(parts)]);
@@ -46,8 +48,17 @@ export interface RawPage {
 }
 
 /** One page of 600 by 800 units around a content stream. */
-export function rawPage({content, resources = '', fonts, page = '/MediaBox [0 0 600 800]', catalog = '', more = {}}: RawPage): Blob {
-  const faces = fonts ?? {F1: '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>'};
+export function rawPage({
+  content,
+  resources = '',
+  fonts,
+  page = '/MediaBox [0 0 600 800]',
+  catalog = '',
+  more = {},
+}: RawPage): Blob {
+  const faces = fonts ?? {
+    F1: '<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>',
+  };
   const fontEntries = Object.entries(faces).map(([key, font]) => `/${key} ${font}`);
   return rawPdf({
     1: `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,

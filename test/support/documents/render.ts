@@ -23,11 +23,40 @@ export async function hasProgram(program: string): Promise<boolean> {
 }
 
 /** One page as a reader sees it, at `dpi`. */
-export async function drawPage(pdf: Blob, page: number, dpi = 72, by: 'mutool' | 'pdftoppm' = 'mutool'): Promise<Picture> {
+export async function drawPage(
+  pdf: Blob,
+  page: number,
+  dpi = 72,
+  by: 'mutool' | 'pdftoppm' = 'mutool',
+): Promise<Picture> {
   return inFolder(pdf, async (file, folder) => {
     const out = join(folder, 'page');
-    if (by === 'mutool') await run('mutool', ['draw', '-q', '-r', String(dpi), '-F', 'ppm', '-o', `${out}.ppm`, file, String(page)]);
-    else await run('pdftoppm', ['-r', String(dpi), '-cropbox', '-f', String(page), '-l', String(page), '-singlefile', file, out]);
+    if (by === 'mutool')
+      await run('mutool', [
+        'draw',
+        '-q',
+        '-r',
+        String(dpi),
+        '-F',
+        'ppm',
+        '-o',
+        `${out}.ppm`,
+        file,
+        String(page),
+      ]);
+    else
+      await run('pdftoppm', [
+        '-r',
+        String(dpi),
+        '-cropbox',
+        '-f',
+        String(page),
+        '-l',
+        String(page),
+        '-singlefile',
+        file,
+        out,
+      ]);
     return readPpm(await readFile(`${out}.ppm`));
   });
 }
@@ -35,7 +64,9 @@ export async function drawPage(pdf: Blob, page: number, dpi = 72, by: 'mutool' |
 /** The text of the document as Poppler extracts it, one page or all. */
 export async function extractText(pdf: Blob, page?: number): Promise<string> {
   const pages = page === undefined ? [] : ['-f', String(page), '-l', String(page)];
-  return inFolder(pdf, async file => (await run('pdftotext', [...pages, '-layout', file, '-'])).stdout.normalize('NFC'));
+  return inFolder(pdf, async file =>
+    (await run('pdftotext', [...pages, '-layout', file, '-'])).stdout.normalize('NFC'),
+  );
 }
 
 /** What `qpdf --check` says; empty where it finds no fault. */
@@ -61,7 +92,9 @@ async function inFolder<T>(pdf: Blob, use: (file: string, folder: string) => Pro
 
 /** Binary PPM (P6) with 8 bits a channel. */
 function readPpm(bytes: Uint8Array): Picture {
-  const header = /^P6\s+(?:#[^\n]*\n)?(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(bytes.subarray(0, 200)).toString('latin1'));
+  const header = /^P6\s+(?:#[^\n]*\n)?(\d+)\s+(\d+)\s+255\s/.exec(
+    Buffer.from(bytes.subarray(0, 200)).toString('latin1'),
+  );
   if (!header) throw new Error('not a PPM picture');
   const [width, height] = [Number(header[1]), Number(header[2])];
   return {

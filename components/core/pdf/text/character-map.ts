@@ -39,7 +39,8 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
     switch (token.value) {
       case 'endcodespacerange':
         for (const [low, high] of groups(operands, 2)) {
-          if (isString(low) && isString(high)) codeSpaces.push({length: low.bytes.length, low: code(low.bytes), high: code(high.bytes)});
+          if (isString(low) && isString(high))
+            codeSpaces.push({length: low.bytes.length, low: code(low.bytes), high: code(high.bytes)});
         }
         break;
       case 'endbfchar':
@@ -59,7 +60,8 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
         for (const [low, high, cid] of groups(operands, 3)) {
           if (!isString(low) || !isString(high) || typeof cid !== 'number') continue;
           const first = code(low.bytes);
-          for (let at = first; at <= Math.min(code(high.bytes), first + 0xffff); at++) cids.set(at, cid + at - first);
+          for (let at = first; at <= Math.min(code(high.bytes), first + 0xffff); at++)
+            cids.set(at, cid + at - first);
         }
         break;
     }
@@ -69,10 +71,14 @@ export function readCharacterMap(bytes: Uint8Array): CharacterMap {
 }
 
 /** Splits a string into codes; without declared ranges every code has `fallbackLength` bytes. */
-export function splitCodes(bytes: Uint8Array, map: CharacterMap | undefined, fallbackLength: number): {code: number; length: number}[] {
+export function splitCodes(
+  bytes: Uint8Array,
+  map: CharacterMap | undefined,
+  fallbackLength: number,
+): {code: number; length: number}[] {
   const codes: {code: number; length: number}[] = [];
   const spaces = map?.codeSpaces ?? [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     let length = fallbackLength;
     for (const space of spaces) {
       const candidate = code(bytes.subarray(at, at + space.length));
@@ -121,7 +127,8 @@ function code(bytes: Uint8Array): number {
 
 function utf16(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at + 1 < bytes.length; at += 2) text += String.fromCharCode(bytes[at]! * 256 + bytes[at + 1]!);
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    text += String.fromCharCode(bytes[at]! * 256 + bytes[at + 1]!);
   // One lone byte is met in the wild and means Latin-1.
   return bytes.length === 1 ? String.fromCharCode(bytes[0]!) : text;
 }

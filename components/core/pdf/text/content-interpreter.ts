@@ -29,7 +29,12 @@ export interface InterpreterLimits {
   readonly glyphs: number;
 }
 
-export const defaultLimits: InterpreterLimits = {operators: 2_000_000, depth: 24, streamBytes: 64 << 20, glyphs: 400_000};
+export const defaultLimits: InterpreterLimits = {
+  operators: 2_000_000,
+  depth: 24,
+  streamBytes: 64 << 20,
+  glyphs: 400_000,
+};
 
 const MAX_SAVED_STATES = 4096;
 
@@ -45,7 +50,11 @@ export class ContentInterpreter {
   #glyphs = 0;
   #truncated = false;
 
-  constructor(pdf: PdfFile, hidden: HiddenContent, options: {limits?: InterpreterLimits; signal?: AbortSignal | undefined} = {}) {
+  constructor(
+    pdf: PdfFile,
+    hidden: HiddenContent,
+    options: {limits?: InterpreterLimits; signal?: AbortSignal | undefined} = {},
+  ) {
     this.#pdf = pdf;
     this.#hidden = hidden;
     this.#limits = options.limits ?? defaultLimits;
@@ -61,7 +70,13 @@ export class ContentInterpreter {
     await this.#run(bytes, resources, initialState(ctm), 0, new Set());
   }
 
-  async #run(bytes: Uint8Array, resources: PdfDict | undefined, state: GraphicsState, depth: number, active: ReadonlySet<number>): Promise<void> {
+  async #run(
+    bytes: Uint8Array,
+    resources: PdfDict | undefined,
+    state: GraphicsState,
+    depth: number,
+    active: ReadonlySet<number>,
+  ): Promise<void> {
     const lexer = new Lexer(bytes, 0, true);
     const cursor = new TextCursor();
     const saved: GraphicsState[] = [];
@@ -176,14 +191,25 @@ export class ContentInterpreter {
     }
   }
 
-  #show(operand: PdfObject | undefined, state: GraphicsState, cursor: TextCursor, marked: readonly boolean[]): void {
+  #show(
+    operand: PdfObject | undefined,
+    state: GraphicsState,
+    cursor: TextCursor,
+    marked: readonly boolean[],
+  ): void {
     if (!isString(operand) && !isArray(operand)) return;
     const runs = showText(isArray(operand) ? operand.items : [operand], state, cursor);
     for (const run of runs) this.#glyphs += run.text.length;
     if (!marked.includes(true)) this.#runs.push(...runs);
   }
 
-  async #drawObject(resources: PdfDict | undefined, operand: PdfObject | undefined, state: GraphicsState, depth: number, active: ReadonlySet<number>) {
+  async #drawObject(
+    resources: PdfDict | undefined,
+    operand: PdfObject | undefined,
+    state: GraphicsState,
+    depth: number,
+    active: ReadonlySet<number>,
+  ) {
     const stream = await this.#resource(resources, 'XObject', operand);
     if (!isStream(stream) || this.#hidden.hides(stream.dict.entries.get('OC'))) return;
     const subtype = await this.#pdf.latest.get(stream, 'Subtype');
@@ -196,7 +222,13 @@ export class ContentInterpreter {
     await this.#drawForm(stream, resources, state, depth, new Set([...active, stream.start]));
   }
 
-  async #drawForm(form: PdfStream, outer: PdfDict | undefined, state: GraphicsState, depth: number, active: ReadonlySet<number>): Promise<void> {
+  async #drawForm(
+    form: PdfStream,
+    outer: PdfDict | undefined,
+    state: GraphicsState,
+    depth: number,
+    active: ReadonlySet<number>,
+  ): Promise<void> {
     const view = this.#pdf.latest;
     const matrix = await view.get(form, 'Matrix');
     const numbers = isArray(matrix) ? matrix.items.filter(each => typeof each === 'number') : [];
@@ -232,21 +264,34 @@ export class ContentInterpreter {
     return font;
   }
 
-  async #applyExtendedState(resources: PdfDict | undefined, operand: PdfObject | undefined, state: GraphicsState): Promise<void> {
+  async #applyExtendedState(
+    resources: PdfDict | undefined,
+    operand: PdfObject | undefined,
+    state: GraphicsState,
+  ): Promise<void> {
     const font = await this.#pdf.latest.get(await this.#resource(resources, 'ExtGState', operand), 'Font');
     if (!isArray(font)) return;
     state.font = await this.#cachedFont(font.items[0]);
     if (typeof font.items[1] === 'number') state.fontSize = font.items[1];
   }
 
-  async #isHiddenContent(resources: PdfDict | undefined, [tag, properties]: readonly PdfObject[]): Promise<boolean> {
+  async #isHiddenContent(
+    resources: PdfDict | undefined,
+    [tag, properties]: readonly PdfObject[],
+  ): Promise<boolean> {
     if (!isName(tag, 'OC') || !isName(properties)) return false;
     const named = dictOf(await this.#pdf.latest.get(resources, 'Properties'));
     return this.#hidden.hides(named?.entries.get(properties.value));
   }
 
-  async #resource(resources: PdfDict | undefined, category: string, operand: PdfObject | undefined): Promise<PdfObject> {
-    return isName(operand) ? this.#pdf.latest.get(await this.#pdf.latest.get(resources, category), operand.value) : null;
+  async #resource(
+    resources: PdfDict | undefined,
+    category: string,
+    operand: PdfObject | undefined,
+  ): Promise<PdfObject> {
+    return isName(operand)
+      ? this.#pdf.latest.get(await this.#pdf.latest.get(resources, category), operand.value)
+      : null;
   }
 
   #throwIfStopped(cause?: unknown): void {
@@ -261,7 +306,8 @@ function isMatrix(numbers: readonly number[]): numbers is Matrix & number[] {
 /** Moves past the data of an inline image: from ID to an EI that stands alone and is followed by text, not by more data. 8.9.7. */
 function skipInlineImage(lexer: Lexer, bytes: Uint8Array): void {
   let at = lexer.offset;
-  const isAlone = (from: number) => isWhitespace(bytes[from - 1] ?? 0x20) && isWhitespace(bytes[from + 2] ?? 0x20);
+  const isAlone = (from: number) =>
+    isWhitespace(bytes[from - 1] ?? 0x20) && isWhitespace(bytes[from + 2] ?? 0x20);
   while (at < bytes.length && !(bytes[at] === 0x49 && bytes[at + 1] === 0x44 && isAlone(at))) at++;
   for (at += 3; at < bytes.length; at++) {
     if (bytes[at] !== 0x45 || bytes[at + 1] !== 0x49 || !isAlone(at)) continue;

@@ -40,7 +40,10 @@ export function textOfGlyphName(name: string): string | undefined {
   const known = named.get(base);
   if (known !== undefined) return known;
   const uni = /^uni((?:[0-9A-F]{4})+)$/.exec(base);
-  if (uni) return String.fromCharCode(...uni[1]!.match(/.{4}/g)!.map(hex => Number.parseInt(hex, 16))).normalize('NFC');
+  if (uni)
+    return String.fromCharCode(...uni[1]!.match(/.{4}/g)!.map(hex => Number.parseInt(hex, 16))).normalize(
+      'NFC',
+    );
   const scalar = /^u([0-9A-F]{4,6})$/.exec(base);
   if (scalar) {
     const code = Number.parseInt(scalar[1]!, 16);

@@ -9,7 +9,6 @@ import type {PdfObject} from '../pdf-object.js';
 import {invert, transformBox} from './matrix.js';
 import type {Box, Matrix} from './matrix.js';
 
-
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
 export interface PageGeometry {
@@ -49,7 +48,10 @@ export function quarterTurn(degrees: number): QuarterTurn {
  * From user space to a page turned clockwise by `turn`: points, origin at the lower left of what is then seen.
  * With `geometry.rotate` that is the view of a reader; with the turn of the text it is the sheet as it was typed.
  */
-export function matrixToView({box: [left, bottom, right, top], userUnit: unit}: PageGeometry, turn: QuarterTurn): Matrix {
+export function matrixToView(
+  {box: [left, bottom, right, top], userUnit: unit}: PageGeometry,
+  turn: QuarterTurn,
+): Matrix {
   switch (turn) {
     case 0:
       return [unit, 0, 0, unit, -left * unit, -bottom * unit];
@@ -94,5 +96,10 @@ function usable(box: Box): Box | undefined {
 }
 
 function intersect(one: Box, other: Box): Box | undefined {
-  return usable([Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]);
+  return usable([
+    Math.max(one[0], other[0]),
+    Math.max(one[1], other[1]),
+    Math.min(one[2], other[2]),
+    Math.min(one[3], other[3]),
+  ]);
 }

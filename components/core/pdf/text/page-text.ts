@@ -27,7 +27,11 @@ const MAX_CONTENT_BYTES = 128 << 20;
  * Runs a page's content. Damage in it never throws: what could be read is returned, `truncated` says that something is missing.
  * @throws {OfficeError} `aborted`
  */
-export async function readPageText(pdf: PdfFile, page: PdfPage, options: ReadPageOptions = {}): Promise<PageText> {
+export async function readPageText(
+  pdf: PdfFile,
+  page: PdfPage,
+  options: ReadPageOptions = {},
+): Promise<PageText> {
   const geometry = await readGeometry(pdf, page);
   const interpreter = new ContentInterpreter(pdf, await HiddenContent.of(pdf), options);
   const {bytes, complete} = await readContents(pdf, page, options.signal);
@@ -38,7 +42,11 @@ export async function readPageText(pdf: PdfFile, page: PdfPage, options: ReadPag
 }
 
 /** /Contents may be an array: one stream cut anywhere between tokens, 7.8.2. */
-async function readContents(pdf: PdfFile, page: PdfPage, signal?: AbortSignal): Promise<{bytes: Uint8Array; complete: boolean}> {
+async function readContents(
+  pdf: PdfFile,
+  page: PdfPage,
+  signal?: AbortSignal,
+): Promise<{bytes: Uint8Array; complete: boolean}> {
   const contents = await pdf.latest.resolve(page.dict.entries.get('Contents'));
   const parts: Uint8Array[] = [];
   let left = MAX_CONTENT_BYTES;

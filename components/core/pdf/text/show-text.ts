@@ -73,7 +73,8 @@ class OpenRun {
     this.text += text;
     // A glyph of several letters (a ligature) shares its width among them once its end is known.
     for (let i = 0; i < text.length; i++) this.#stops.push(start);
-    if (reading === 'unreadable' || (reading === 'guessed' && this.#reading === 'sure')) this.#reading = reading;
+    if (reading === 'unreadable' || (reading === 'guessed' && this.#reading === 'sure'))
+      this.#reading = reading;
   }
 
   end(cursor: TextCursor, state: GraphicsState, correction: number): void {

@@ -37,8 +37,16 @@ export function standardWidth(fontName: string, text: string): number {
   const italic = /italic|oblique/i.test(fontName);
   const sans = /helvetica|arial|sans|calibri|tahoma|verdana|segoe/i.test(fontName);
   const key = sans
-    ? (bold ? 'helvetica-bold' : 'helvetica')
-    : (bold && italic ? 'times-bold-italic' : bold ? 'times-bold' : italic ? 'times-italic' : 'times');
+    ? bold
+      ? 'helvetica-bold'
+      : 'helvetica'
+    : bold && italic
+      ? 'times-bold-italic'
+      : bold
+        ? 'times-bold'
+        : italic
+          ? 'times-italic'
+          : 'times';
   const letter = text.normalize('NFD').replace('đ', 'd').replace('Đ', 'D').charCodeAt(0);
   return table(key)[letter - 32] ?? 500;
 }

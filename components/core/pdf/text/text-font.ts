@@ -39,7 +39,10 @@ const UNREADABLE = '\ufffd';
 /** Loads the font a page's resources name. Anything wrong with it makes unreadable text, never an error. */
 export async function loadTextFont(pdf: PdfFile, object: PdfObject | undefined): Promise<TextFont> {
   const view = pdf.latest;
-  const font = dictOf(await view.resolve(object)) ?? {kind: 'dict' as const, entries: new Map<string, PdfObject>()};
+  const font = dictOf(await view.resolve(object)) ?? {
+    kind: 'dict' as const,
+    entries: new Map<string, PdfObject>(),
+  };
   const baseFont = await view.get(font, 'BaseFont');
   const name = isName(baseFont) ? baseFont.value.replace(/^[A-Z]{6}\+/, '') : '';
   const subtype = await view.get(font, 'Subtype');
@@ -57,18 +60,36 @@ export async function loadTextFont(pdf: PdfFile, object: PdfObject | undefined):
   };
   const decode = composite
     ? await compositeDecoder(pdf, font, descendant, map)
-    : await simpleDecoder(pdf, font, {name, map, descriptor, isSymbolic: (flags & 4) !== 0, isType3: isName(subtype, 'Type3')});
+    : await simpleDecoder(pdf, font, {
+        name,
+        map,
+        descriptor,
+        isSymbolic: (flags & 4) !== 0,
+        isType3: isName(subtype, 'Type3'),
+      });
   const legacy = legacyEncodingOf(name);
   if (!legacy) return {...looks, decode};
   const asLegacy = (glyph: Glyph): Glyph =>
-    glyph.reading === 'unreadable' ? glyph : {...glyph, text: [...glyph.text].map(each => decodeLegacy(each, legacy)).join(''), reading: 'guessed'};
+    glyph.reading === 'unreadable'
+      ? glyph
+      : {
+          ...glyph,
+          text: [...glyph.text].map(each => decodeLegacy(each, legacy)).join(''),
+          reading: 'guessed',
+        };
   return {...looks, decode: bytes => decode(bytes).map(asLegacy)};
 }
 
 async function simpleDecoder(
   pdf: PdfFile,
   font: PdfDict,
-  facts: {name: string; map: CharacterMap | undefined; descriptor: PdfDict | undefined; isSymbolic: boolean; isType3: boolean},
+  facts: {
+    name: string;
+    map: CharacterMap | undefined;
+    descriptor: PdfDict | undefined;
+    isSymbolic: boolean;
+    isType3: boolean;
+  },
 ): Promise<TextFont['decode']> {
   const view = pdf.latest;
   const encoding = await view.get(font, 'Encoding');
@@ -77,21 +98,38 @@ async function simpleDecoder(
   const differences = await readDifferences(pdf, await view.get(encoding, 'Differences'));
   const embedded = ['FontFile', 'FontFile2', 'FontFile3'].some(key => facts.descriptor?.entries.has(key));
   // An embedded symbolic font without /Encoding uses codes of its own: only ToUnicode could tell (9.6.5).
-  const isOpaque = !base && !facts.map && differences.size === 0 && (facts.isType3 || (facts.isSymbolic && embedded));
+  const isOpaque =
+    !base && !facts.map && differences.size === 0 && (facts.isType3 || (facts.isSymbolic && embedded));
   const widths = await view.get(font, 'Widths');
-  const widthItems = isArray(widths) ? await Promise.all(widths.items.slice(0, 256).map(item => view.resolve(item))) : undefined;
+  const widthItems = isArray(widths)
+    ? await Promise.all(widths.items.slice(0, 256).map(item => view.resolve(item)))
+    : undefined;
   const firstChar = await numberAt(pdf, font, 'FirstChar', 0);
   const missingWidth = await numberAt(pdf, facts.descriptor, 'MissingWidth', 0);
   const fontMatrix = facts.isType3 ? await view.get(font, 'FontMatrix') : null;
-  const scale = isArray(fontMatrix) && typeof fontMatrix.items[0] === 'number' ? Math.abs(fontMatrix.items[0]) : 0.001;
+  const scale =
+    isArray(fontMatrix) && typeof fontMatrix.items[0] === 'number' ? Math.abs(fontMatrix.items[0]) : 0.001;
 
   const glyphs = new Map<number, Glyph>();
   const glyphOf = (code: number): Glyph => {
     const mapped = facts.map?.texts.get(code);
-    const text = mapped || differences.get(code) || (isOpaque ? undefined : textOfCode(code, base ?? 'StandardEncoding'));
-    const width = widthItems?.[code - firstChar] ?? (widthItems ? missingWidth : standardWidth(facts.name, text ?? ''));
-    const reading = !text ? 'unreadable' : mapped || base || differences.has(code) || !facts.isSymbolic ? 'sure' : 'guessed';
-    return {text: text || UNREADABLE, width: (typeof width === 'number' ? width : 0) * scale, isWordSpace: code === 32, reading};
+    const text =
+      mapped ||
+      differences.get(code) ||
+      (isOpaque ? undefined : textOfCode(code, base ?? 'StandardEncoding'));
+    const width =
+      widthItems?.[code - firstChar] ?? (widthItems ? missingWidth : standardWidth(facts.name, text ?? ''));
+    const reading = !text
+      ? 'unreadable'
+      : mapped || base || differences.has(code) || !facts.isSymbolic
+        ? 'sure'
+        : 'guessed';
+    return {
+      text: text || UNREADABLE,
+      width: (typeof width === 'number' ? width : 0) * scale,
+      isWordSpace: code === 32,
+      reading,
+    };
   };
   return bytes => {
     const out: Glyph[] = [];
@@ -133,7 +171,7 @@ async function readCidWidths(pdf: PdfFile, object: PdfObject): Promise<ReadonlyM
   const widths = new Map<number, number>();
   if (!isArray(object)) return widths;
   const items = object.items;
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     const first = await pdf.latest.resolve(items[at]);
     const next = await pdf.latest.resolve(items[at + 1]);
     if (typeof first !== 'number') break;
@@ -182,7 +220,12 @@ async function loadCharacterMap(pdf: PdfFile, object: PdfObject): Promise<Charac
   }
 }
 
-async function numberAt(pdf: PdfFile, dict: PdfDict | undefined, key: string, otherwise: number): Promise<number> {
+async function numberAt(
+  pdf: PdfFile,
+  dict: PdfDict | undefined,
+  key: string,
+  otherwise: number,
+): Promise<number> {
   const value = isDict(dict) ? await pdf.latest.get(dict, key) : null;
   return typeof value === 'number' ? value : otherwise;
 }

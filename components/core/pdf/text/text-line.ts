@@ -65,8 +65,12 @@ export function assembleLines(runs: readonly TextRun[], matrix: Matrix): TextLin
       row.size = Math.max(row.size, size);
     } else rows.push({baseline: y, size, letters});
   }
-  const lines = rows.flatMap(row => splitRow(row.letters, scaleOf(matrix)).map(letters => lineOf(letters, scaleOf(matrix))));
-  return lines.filter(line => line.text.trim()).sort((one, other) => other.baseline - one.baseline || one.box[0] - other.box[0]);
+  const lines = rows.flatMap(row =>
+    splitRow(row.letters, scaleOf(matrix)).map(letters => lineOf(letters, scaleOf(matrix))),
+  );
+  return lines
+    .filter(line => line.text.trim())
+    .sort((one, other) => other.baseline - one.baseline || one.box[0] - other.box[0]);
 }
 
 /** The direction most letters run in, degrees counter-clockwise in user space, to the quarter turn; `undefined` without text. */
@@ -86,7 +90,12 @@ function distinct(runs: readonly TextRun[]): TextRun[] {
   return runs.filter(run => {
     const same = seen.get(run.text) ?? [];
     const near = 0.12 * run.size;
-    if (same.some(each => Math.abs(each.x - run.x) < near && Math.abs(each.y - run.y) < near && each.size === run.size)) return false;
+    if (
+      same.some(
+        each => Math.abs(each.x - run.x) < near && Math.abs(each.y - run.y) < near && each.size === run.size,
+      )
+    )
+      return false;
     if (same.length === 0) seen.set(run.text, same);
     same.push(run);
     return true;
@@ -99,7 +108,13 @@ function lettersOf(run: TextRun, [x, y]: Point, scale: number): Letter[] {
   for (const cluster of run.text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
     const start = run.stops[cluster.index] ?? 0;
     const end = run.stops[cluster.index + cluster[0].length] ?? start;
-    letters.push({text: cluster[0], start: x + Math.min(start, end) * scale, end: x + Math.max(start, end) * scale, baseline: y, run});
+    letters.push({
+      text: cluster[0],
+      start: x + Math.min(start, end) * scale,
+      end: x + Math.max(start, end) * scale,
+      baseline: y,
+      run,
+    });
   }
   return letters;
 }
@@ -108,7 +123,11 @@ function splitRow(letters: Letter[], scale: number): Letter[][] {
   const isMark = (letter: Letter) => /^\p{M}/u.test(letter.text);
   // A mark drawn on its own stands where its letter ends: before the letter that starts there.
   const sorted = letters
-    .map((letter, index) => ({letter, index, at: letter.start - (isMark(letter) ? 0.05 * letter.run.size * scale : 0)}))
+    .map((letter, index) => ({
+      letter,
+      index,
+      at: letter.start - (isMark(letter) ? 0.05 * letter.run.size * scale : 0),
+    }))
     .sort((one, other) => one.at - other.at || one.index - other.index)
     .map(({letter}) => letter);
   const parts: Letter[][] = [];
@@ -123,7 +142,13 @@ function splitRow(letters: Letter[], scale: number): Letter[][] {
       parts.push(part);
       part = [];
     } else if (previous && gap > WORD_GAP * em && !isSpace && previous.text.trim()) {
-      part.push({text: ' ', start: previous.end, end: letter.start, baseline: letter.baseline, run: letter.run});
+      part.push({
+        text: ' ',
+        start: previous.end,
+        end: letter.start,
+        baseline: letter.baseline,
+        run: letter.run,
+      });
     }
     if (isMark(letter) && part.length > 0) {
       const base = part.at(-1)!;
@@ -145,21 +170,25 @@ function trimSpaces(letters: Letter[]): Letter[] {
 
 function lineOf(letters: readonly Letter[], scale: number): TextLine {
   // Columns beside each other share a row, not a baseline; a raised letter or two do not move the line.
-  const baseline = letters.map(letter => letter.baseline).sort((one, other) => one - other)[letters.length >> 1]!;
+  const baseline = letters.map(letter => letter.baseline).sort((one, other) => one - other)[
+    letters.length >> 1
+  ]!;
   let text = '';
   const stops: number[] = [];
   let size = 0;
   let right = -Infinity;
   for (const letter of letters) {
     const composed = letter.text.normalize('NFC');
-    for (let i = 0; i < composed.length; i++) stops.push(letter.start + ((letter.end - letter.start) * i) / composed.length);
+    for (let i = 0; i < composed.length; i++)
+      stops.push(letter.start + ((letter.end - letter.start) * i) / composed.length);
     text += composed;
     size = Math.max(size, letter.run.size * scale);
     right = Math.max(right, letter.end);
   }
   stops.push(right);
   const inked = letters.filter(letter => letter.text.trim());
-  const most = (test: (run: TextRun) => boolean) => inked.filter(letter => test(letter.run)).length * 2 > inked.length;
+  const most = (test: (run: TextRun) => boolean) =>
+    inked.filter(letter => test(letter.run)).length * 2 > inked.length;
   return {
     text,
     box: [stops[0]!, baseline - DESCENT * size, right, baseline + ASCENT * size],

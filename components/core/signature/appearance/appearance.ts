@@ -78,30 +78,58 @@ const DOTS_PER_INCH = 600;
 export async function buildAppearance(request: AppearanceRequest): Promise<Appearance> {
   const {rotation = 0, userUnit = 1, image, opaque = false} = request;
   if (!(request.width > 0 && request.height > 0 && Number.isFinite(request.width + request.height))) {
-    throw new OfficeError('place-size-wrong', `an appearance of ${request.width} by ${request.height} units shows nothing`);
+    throw new OfficeError(
+      'place-size-wrong',
+      `an appearance of ${request.width} by ${request.height} units shows nothing`,
+    );
   }
   const isTurned = rotation === 90 || rotation === 270;
   const [width, height] = isTurned ? [request.height, request.width] : [request.width, request.height];
   const enough = Math.ceil((Math.max(width, height) * userUnit * DOTS_PER_INCH) / 72);
   const picture = image && (await embedImage(image, {opaque, enough}));
   const lines = (request.lines ?? []).map(line => (typeof line === 'string' ? {text: line} : line));
-  const boxes = shareBox(width, height, picture !== undefined, lines.length > 0, (request.frame?.thickness ?? 0) / userUnit);
+  const boxes = shareBox(
+    width,
+    height,
+    picture !== undefined,
+    lines.length > 0,
+    (request.frame?.thickness ?? 0) / userUnit,
+  );
   const placed = request.placed ?? [];
-  const font = lines.length + placed.length > 0 ? (request.font ? TrueTypeFont.parse(request.font) : await defaultFont()) : undefined;
-  const flowing = font && lines.length > 0 ? layOutText(font, inUnits(lines, userUnit), boxes.text, {size: (request.textSize ?? 10) / userUnit, leading: request.leading ?? 1.2}) : [];
+  const font =
+    lines.length + placed.length > 0
+      ? request.font
+        ? TrueTypeFont.parse(request.font)
+        : await defaultFont()
+      : undefined;
+  const flowing =
+    font && lines.length > 0
+      ? layOutText(font, inUnits(lines, userUnit), boxes.text, {
+          size: (request.textSize ?? 10) / userUnit,
+          leading: request.leading ?? 1.2,
+        })
+      : [];
   const texts = [...flowing, ...(font ? placed.map(each => wordsAt(font, each)) : [])];
-  const embedded = font && (await embedFont(font, texts.map(each => each.text)));
+  const embedded =
+    font &&
+    (await embedFont(
+      font,
+      texts.map(each => each.text),
+    ));
   const content = [
     ...(request.frame ? [frameContent(request.frame, width, height, userUnit)] : []),
     ...(picture ? [imageContent(picture, boxes.image)] : []),
     ...(embedded ? texts.map(each => textContent(each, embedded, request.colour ?? black)) : []),
-    ...texts.filter(each => each.ruleAt !== undefined).map(each => ruleContent(each.ruleAt!, width, userUnit, each.line.colour ?? request.colour ?? black)),
+    ...texts
+      .filter(each => each.ruleAt !== undefined)
+      .map(each => ruleContent(each.ruleAt!, width, userUnit, each.line.colour ?? request.colour ?? black)),
   ].join('\n');
 
   return {
     addTo(sink) {
       const resources = new Map<string, Writable>();
-      if (picture) resources.set('XObject', {kind: 'dict', entries: new Map([['Im0', addImage(sink, picture)]])});
+      if (picture)
+        resources.set('XObject', {kind: 'dict', entries: new Map([['Im0', addImage(sink, picture)]])});
       if (embedded) resources.set('Font', {kind: 'dict', entries: new Map([['F0', embedded.addTo(sink)]])});
       const entries = new Map<string, Writable>([
         ['Type', name('XObject')],
@@ -116,7 +144,10 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
   };
 }
 
-function wordsAt(font: TrueTypeFont, {text, centre, baseline, size, italic = false}: PlacedWords): PlacedText {
+function wordsAt(
+  font: TrueTypeFont,
+  {text, centre, baseline, size, italic = false}: PlacedWords,
+): PlacedText {
   return {line: {text, italic}, text, x: centre - (widthOf(font, text) * size) / 2, baseline, size};
 }
 
@@ -126,16 +157,28 @@ function inUnits(lines: readonly AppearanceLine[], userUnit: number): Appearance
   return lines.map(line => (line.size === undefined ? line : {...line, size: line.size / userUnit}));
 }
 
-function shareBox(width: number, height: number, hasImage: boolean, hasText: boolean, frame: number): {image: TextBox; text: TextBox} {
+function shareBox(
+  width: number,
+  height: number,
+  hasImage: boolean,
+  hasText: boolean,
+  frame: number,
+): {image: TextBox; text: TextBox} {
   const inset = frame > 0 ? frame + Math.min(width, height) * 0.03 : 0;
   const whole = {left: inset, bottom: inset, width: width - 2 * inset, height: height - 2 * inset};
   if (!hasImage || !hasText) return {image: whole, text: whole};
   if (width >= 1.6 * height) {
     const part = whole.width * 0.42;
-    return {image: {...whole, width: part}, text: {...whole, left: whole.left + part + 2, width: whole.width - part - 2}};
+    return {
+      image: {...whole, width: part},
+      text: {...whole, left: whole.left + part + 2, width: whole.width - part - 2},
+    };
   }
   const part = whole.height * 0.55;
-  return {image: {...whole, bottom: whole.bottom + whole.height - part, height: part}, text: {...whole, height: whole.height - part}};
+  return {
+    image: {...whole, bottom: whole.bottom + whole.height - part, height: part},
+    text: {...whole, height: whole.height - part},
+  };
 }
 
 function imageContent(picture: EmbeddedImage, box: TextBox): string {
@@ -145,7 +188,11 @@ function imageContent(picture: EmbeddedImage, box: TextBox): string {
   return `q ${real(width)} 0 0 ${real(height)} ${real(x)} ${real(y)} cm /Im0 Do Q`;
 }
 
-function textContent({line, text, x, baseline, size}: PlacedText, font: EmbeddedFont, colour: Colour): string {
+function textContent(
+  {line, text, x, baseline, size}: PlacedText,
+  font: EmbeddedFont,
+  colour: Colour,
+): string {
   const ink = (line.colour ?? colour).map(real).join(' ');
   // One face is embedded: bold is outlined with the same ink, italic leans by 12 degrees.
   const bold = line.bold ? `2 Tr ${real(size * 0.03)} w ${ink} RG ` : '';
@@ -153,7 +200,12 @@ function textContent({line, text, x, baseline, size}: PlacedText, font: Embedded
   return `q ${ink} rg BT ${bold}/F0 ${real(size)} Tf 1 0 ${lean} 1 ${real(x)} ${real(baseline)} Tm ${font.encode(text)} Tj ET Q`;
 }
 
-function frameContent({thickness, colour = black}: AppearanceFrame, width: number, height: number, userUnit: number): string {
+function frameContent(
+  {thickness, colour = black}: AppearanceFrame,
+  width: number,
+  height: number,
+  userUnit: number,
+): string {
   const line = thickness / userUnit;
   return `q ${colour.map(real).join(' ')} RG ${real(line)} w ${real(line / 2)} ${real(line / 2)} ${real(width - line)} ${real(height - line)} re S Q`;
 }

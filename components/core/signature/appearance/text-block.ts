@@ -39,7 +39,12 @@ const SHRINK = 0.96;
 /** Text is never made smaller than this part of its size: then it runs out of the box, which a reader sees. */
 const SMALLEST = 0.3;
 
-export function layOutText(font: TrueTypeFont, lines: readonly AppearanceLine[], box: TextBox, text: {size: number; leading: number}): PlacedText[] {
+export function layOutText(
+  font: TrueTypeFont,
+  lines: readonly AppearanceLine[],
+  box: TextBox,
+  text: {size: number; leading: number},
+): PlacedText[] {
   for (let scale = 1; ; scale *= SHRINK) {
     const pieces = lines.flatMap(line => {
       const size = (line.size ?? text.size) * scale;
@@ -48,7 +53,8 @@ export function layOutText(font: TrueTypeFont, lines: readonly AppearanceLine[],
     });
     const height = pieces.reduce((sum, piece) => sum + piece.size * text.leading, 0);
     const widest = Math.max(0, ...pieces.map(piece => widthOf(font, piece.text) * piece.size));
-    if ((height <= box.height + 0.01 && widest <= box.width + 0.01) || scale < SMALLEST) return place(font, pieces, box, height, text.leading);
+    if ((height <= box.height + 0.01 && widest <= box.width + 0.01) || scale < SMALLEST)
+      return place(font, pieces, box, height, text.leading);
   }
 }
 

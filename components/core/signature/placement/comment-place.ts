@@ -11,10 +11,22 @@ const shrinking = [1, 0.8, 0.65, 0.5];
 
 export function commentPlaces(sheet: Sheet, wanted?: Size): Place[] {
   const size = wanted ?? usual;
-  if (sheet.isScan) return [placeOn(sheet, [25, sheet.height - 30 - size.height, 25 + size.width, sheet.height - 30], 'free-margin', 0.2)];
+  if (sheet.isScan)
+    return [
+      placeOn(
+        sheet,
+        [25, sheet.height - 30 - size.height, 25 + size.width, sheet.height - 30],
+        'free-margin',
+        0.2,
+      ),
+    ];
   for (const scale of wanted ? [1] : shrinking) {
     const scaled = {width: size.width * scale, height: size.height * scale};
-    const free = findFreeSpace(sheet, {size: scaled, near: {x: sheet.width * 0.25, y: sheet.height * 0.8}, sideways: 0.5});
+    const free = findFreeSpace(sheet, {
+      size: scaled,
+      near: {x: sheet.width * 0.25, y: sheet.height * 0.8},
+      sideways: 0.5,
+    });
     if (free) return [placeOn(sheet, free, 'free-margin', 0.7 * scale)];
   }
   return [];

@@ -18,7 +18,10 @@ export function cornerPlace(sheet: Sheet, size: Size = usual): Place {
   const below = sheet.obstacles.filter(box => box[0] < column[2] && box[2] > column[0]).map(box => box[3]);
   const ceiling = Math.max(0, ...below);
   // Between the edge of the paper and the first line, nearer to the line; a narrow band still beats covering text.
-  const bottom = Math.min(sheet.height - TOP_EDGE - size.height, ceiling + Math.max(2, (sheet.height - ceiling - size.height) / 2));
+  const bottom = Math.min(
+    sheet.height - TOP_EDGE - size.height,
+    ceiling + Math.max(2, (sheet.height - ceiling - size.height) / 2),
+  );
   const box: Box = [column[0], bottom, right, bottom + size.height];
   if (sheet.isScan) return placeOn(sheet, box, 'top-right', 0.45);
   if (coverage(sheet, box) === 0) return placeOn(sheet, box, 'top-right', 0.92);

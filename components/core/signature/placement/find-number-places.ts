@@ -34,13 +34,19 @@ export interface NumberPlace {
 /** Blanks and what typists fill them with. */
 const blank = String.raw`[\s.…_\-–]`;
 const numberLine = new RegExp(String.raw`^(.*?Số\s*:?)((?:${blank}|\d+[A-Za-z]?)*)/\s*[\p{L}\d]`, 'iu');
-const dateLine = new RegExp(String.raw`(ngày)(${blank}*\d{0,2}${blank}*)(tháng)(${blank}*\d{0,2}${blank}*)(năm)(${blank}*\d{0,4}${blank}*)$`, 'iu');
+const dateLine = new RegExp(
+  String.raw`(ngày)(${blank}*\d{0,2}${blank}*)(tháng)(${blank}*\d{0,2}${blank}*)(năm)(${blank}*\d{0,4}${blank}*)$`,
+  'iu',
+);
 
 /**
  * The gaps of the first page, in the order number, day, month, year; those that the document lacks are left out.
  * @throws {OfficeError} `not-a-pdf`, `pdf-damaged`, `pdf-encrypted`, `aborted`
  */
-export async function findNumberPlaces(pdf: Blob, options: FindPlacesOptions = {}): Promise<readonly NumberPlace[]> {
+export async function findNumberPlaces(
+  pdf: Blob,
+  options: FindPlacesOptions = {},
+): Promise<readonly NumberPlace[]> {
   const file = await openPdf(pdf, options);
   const sheet = await readSheet(file, 1, options.signal);
   const head = joinRows(sheet.lines.filter(line => line.baseline > sheet.height * 0.5));
@@ -56,7 +62,11 @@ export async function findNumberPlaces(pdf: Blob, options: FindPlacesOptions = {
     // "Căn cứ Nghị định ... ngày ... tháng ... năm ..." speaks of another document.
     if (!match || /^\s*(?:căn cứ|theo|thực hiện|kèm theo|\()/iu.test(line.text)) continue;
     let at = match.index;
-    for (const [word, part, text] of [[1, 'day', 2], [3, 'month', 4], [5, 'year', 6]] as const) {
+    for (const [word, part, text] of [
+      [1, 'day', 2],
+      [3, 'month', 4],
+      [5, 'year', 6],
+    ] as const) {
       const from = at + match[word]!.length;
       at = from + match[text]!.length;
       places.push(placeIn(sheet, line, part, from, at));
@@ -66,7 +76,13 @@ export async function findNumberPlaces(pdf: Blob, options: FindPlacesOptions = {
   return places;
 }
 
-function placeIn(sheet: Sheet, line: TextLine, part: NumberPlace['part'], from: number, to: number): NumberPlace {
+function placeIn(
+  sheet: Sheet,
+  line: TextLine,
+  part: NumberPlace['part'],
+  from: number,
+  to: number,
+): NumberPlace {
   const matrix = matrixFromView(sheet.geometry, sheet.turn);
   const left = line.stops[from]!;
   // The year often ends the line with nothing after it: there is room for four digits.
@@ -74,7 +90,11 @@ function placeIn(sheet: Sheet, line: TextLine, part: NumberPlace['part'], from: 
   const current = line.text.slice(from, to).replace(/[^\p{L}\d]/gu, '');
   const box: Box = [left, line.box[1], right, line.box[3]];
   // A mark as high as a line or two lies on the gap; a large stamp near it does not fill it.
-  const isMarked = sheet.marks.some(mark => mark.box[3] - mark.box[1] < 3 * line.size && area(intersection(mark.box, box)) > 0.4 * Math.max(1, area(box)));
+  const isMarked = sheet.marks.some(
+    mark =>
+      mark.box[3] - mark.box[1] < 3 * line.size &&
+      area(intersection(mark.box, box)) > 0.4 * Math.max(1, area(box)),
+  );
   return {
     part,
     page: sheet.page,
@@ -91,12 +111,15 @@ function placeIn(sheet: Sheet, line: TextLine, part: NumberPlace['part'], from: 
 /** A gap made with a tab parts "Số:" from "/QĐ-UBND": pieces of one row that nothing but paper separates are read as one. */
 function joinRows(lines: readonly TextLine[]): TextLine[] {
   const rows: TextLine[] = [];
-  for (const line of [...lines].sort((one, other) => other.baseline - one.baseline || one.box[0] - other.box[0])) {
+  for (const line of [...lines].sort(
+    (one, other) => other.baseline - one.baseline || one.box[0] - other.box[0],
+  )) {
     const previous = rows.at(-1);
     const isSameRow = previous && Math.abs(previous.baseline - line.baseline) < 0.3 * line.size;
     const gap = previous ? line.box[0] - previous.box[2] : Infinity;
     const isOpen = previous && /(?:số\s*:?|ngày|tháng|năm)[\s.…_]*$/iu.test(previous.text);
-    if (previous && isSameRow && isOpen && gap >= 0 && gap < 7 * line.size) rows[rows.length - 1] = join(previous, line);
+    if (previous && isSameRow && isOpen && gap >= 0 && gap < 7 * line.size)
+      rows[rows.length - 1] = join(previous, line);
     else rows.push(line);
   }
   return rows;

@@ -36,10 +36,17 @@ const MAX_PLACES = 6;
  * Places for one signature act, best first, at least one. A confidence below 0.5 asks a person to look.
  * @throws {OfficeError} `not-a-pdf`, `pdf-damaged`, `pdf-encrypted`, `place-size-wrong`, `aborted`
  */
-export async function findSignaturePlaces(pdf: Blob, wanted: WantedPlace, options: FindPlacesOptions = {}): Promise<readonly Place[]> {
+export async function findSignaturePlaces(
+  pdf: Blob,
+  wanted: WantedPlace,
+  options: FindPlacesOptions = {},
+): Promise<readonly Place[]> {
   const {act, size} = wanted;
   if (size && !(size.width > 0 && size.height > 0 && Number.isFinite(size.width * size.height))) {
-    throw new OfficeError('place-size-wrong', `a signature of ${size.width} by ${size.height} points has no area`);
+    throw new OfficeError(
+      'place-size-wrong',
+      `a signature of ${size.width} by ${size.height} points has no area`,
+    );
   }
   const file = await openPdf(pdf, options);
   const count = await countPages(file.latest);
@@ -74,17 +81,23 @@ async function readSheets(count: number, sheet: (number: number) => Promise<Shee
 function throughPages(sheets: readonly Sheet[], {act, signerName, size}: WantedPlace): readonly Place[] {
   const name = signerName?.trim() || undefined;
   const appendixFrom = sheets.findIndex(
-    (sheet, index) => index > 0 && sheet.lines.some(line => isAppendixTitle(line.text) && line.baseline > sheet.height * 0.7),
+    (sheet, index) =>
+      index > 0 && sheet.lines.some(line => isAppendixTitle(line.text) && line.baseline > sheet.height * 0.7),
   );
   const body = appendixFrom > 0 ? sheets.slice(0, appendixFrom) : sheets;
   const last = body.at(-1)!;
   const places = sheets.flatMap((sheet, index) => {
     const isAppendix = appendixFrom > 0 && index >= appendixFrom;
     if (act === 'initial') return isAppendix ? [] : initialPlaces(sheet, size);
-    const found = act === 'seal' ? sealPlaces(sheet, name, size) : approvePlaces(sheet, name, size, isAppendix);
+    const found =
+      act === 'seal' ? sealPlaces(sheet, name, size) : approvePlaces(sheet, name, size, isAppendix);
     return found;
   });
-  return withFallback(bestFirst(places, act === 'seal'), last, size ?? (act === 'seal' ? sealSize : undefined));
+  return withFallback(
+    bestFirst(places, act === 'seal'),
+    last,
+    size ?? (act === 'seal' ? sealSize : undefined),
+  );
 }
 
 /** Ties go to the later page for a person, whose block ends the text. */

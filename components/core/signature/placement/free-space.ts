@@ -25,10 +25,21 @@ export interface Search {
 
 /** The empty box of this size nearest to a point, or `undefined`. */
 export function findFreeSpace(sheet: Sheet, {size, near, within, sideways = 1}: Search): Box | undefined {
-  const region = intersection(within ?? [0, 0, sheet.width, sheet.height], [EDGE, EDGE, sheet.width - EDGE, sheet.height - EDGE]);
-  const wanted: Box = [near.x - size.width / 2, near.y - size.height / 2, near.x + size.width / 2, near.y + size.height / 2];
+  const region = intersection(within ?? [0, 0, sheet.width, sheet.height], [
+    EDGE,
+    EDGE,
+    sheet.width - EDGE,
+    sheet.height - EDGE,
+  ]);
+  const wanted: Box = [
+    near.x - size.width / 2,
+    near.y - size.height / 2,
+    near.x + size.width / 2,
+    near.y + size.height / 2,
+  ];
   const isFree = (box: Box) => !sheet.obstacles.some(obstacle => overlaps(grow(obstacle), box));
-  const fits = (box: Box) => box[0] >= region[0] && box[1] >= region[1] && box[2] <= region[2] && box[3] <= region[3];
+  const fits = (box: Box) =>
+    box[0] >= region[0] && box[1] >= region[1] && box[2] <= region[2] && box[3] <= region[3];
   if (fits(wanted) && isFree(wanted)) return wanted;
   let best: Box | undefined;
   let bestCost = Infinity;
@@ -47,7 +58,10 @@ export function findFreeSpace(sheet: Sheet, {size, near, within, sideways = 1}: 
 
 /** The part of a box that something already covers, 0 to 1 or more where things overlap each other. */
 export function coverage(sheet: Sheet, box: Box): number {
-  return sheet.obstacles.reduce((sum, obstacle) => sum + area(intersection(box, obstacle)), 0) / Math.max(1, area(box));
+  return (
+    sheet.obstacles.reduce((sum, obstacle) => sum + area(intersection(box, obstacle)), 0) /
+    Math.max(1, area(box))
+  );
 }
 
 function grow([left, bottom, right, top]: Box): Box {

@@ -16,18 +16,25 @@ const usual: Size = {width: 40, height: 20};
 export function initialPlaces(sheet: Sheet, size: Size = usual): Place[] {
   const places: Place[] = [];
   const recipients = sheet.lines.findIndex(line => /^noi nhan\s*:?/.test(foldVietnamese(line.text)));
-  const head = sheet.lines.findIndex((line, index) => index > 2 && roleOf(line) === 'position' && line.baseline < sheet.height * 0.75);
+  const head = sheet.lines.findIndex(
+    (line, index) => index > 2 && roleOf(line) === 'position' && line.baseline < sheet.height * 0.75,
+  );
   const stops = [recipients, head].filter(index => index >= 0);
   const textEnd = stops.length > 0 ? endOfText(sheet.lines.slice(0, Math.min(...stops))) : undefined;
   if (textEnd) places.push(after(sheet, textEnd, size, 'text-end', 0.75));
-  const archive = sheet.lines.slice(Math.max(0, recipients)).find(line => /^[-–•*\s]*luu\s*:/.test(foldVietnamese(line.text)));
+  const archive = sheet.lines
+    .slice(Math.max(0, recipients))
+    .find(line => /^[-–•*\s]*luu\s*:/.test(foldVietnamese(line.text)));
   if (archive && recipients >= 0) places.push(after(sheet, archive, size, 'recipients', 0.65));
   return places;
 }
 
 /** The last line of the body; "./." closes the text of a document. */
 function endOfText(lines: readonly TextLine[]): TextLine | undefined {
-  return lines.findLast(line => /\.\/\.?\s*$/.test(line.text)) ?? lines.findLast(line => !line.italic || line.text.length > 3);
+  return (
+    lines.findLast(line => /\.\/\.?\s*$/.test(line.text)) ??
+    lines.findLast(line => !line.italic || line.text.length > 3)
+  );
 }
 
 function after(sheet: Sheet, line: TextLine, size: Size, because: string, confidence: number): Place {
@@ -36,8 +43,13 @@ function after(sheet: Sheet, line: TextLine, size: Size, because: string, confid
   const box: Box = [left, middle - size.height / 2, left + size.width, middle + size.height / 2];
   const isOnPage = box[2] <= sheet.width - 10;
   // An initial may touch the leading of neighbouring lines, not their letters.
-  const isClear = !sheet.obstacles.some(obstacle => overlaps([obstacle[0], obstacle[1] + 3, obstacle[2], obstacle[3] - 3], box));
+  const isClear = !sheet.obstacles.some(obstacle =>
+    overlaps([obstacle[0], obstacle[1] + 3, obstacle[2], obstacle[3] - 3], box),
+  );
   if (isOnPage && isClear) return placeOn(sheet, box, because, confidence);
-  const free = findFreeSpace(sheet, {size, near: {x: Math.min(left, sheet.width - 40), y: line.box[1] - size.height / 2 - 3}});
+  const free = findFreeSpace(sheet, {
+    size,
+    near: {x: Math.min(left, sheet.width - 40), y: line.box[1] - size.height / 2 - 3},
+  });
   return free ? placeOn(sheet, free, because, confidence - 0.15) : placeOn(sheet, box, because, 0.3);
 }

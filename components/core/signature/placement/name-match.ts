@@ -14,7 +14,8 @@ export interface NameMatch {
 }
 
 /** Ranks and degrees the armed forces, schools and hospitals may write before a name (Điều 13, PL I), and forms of address. */
-const titles = /^(?:(?:gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|ks|cn|ncs|pts|ktv|luat su|bac si|ong|ba|dong chi|d\/c|dr|mr|mrs|ms|(?:dai|thuong|trung|thieu)\s+(?:tuong|ta|uy)|chuan\s+do\s+doc|(?:pho\s+)?do\s+doc)[.\s-]*)*$/u;
+const titles =
+  /^(?:(?:gs|pgs|ts|ths|bs|bscki{1,2}|cki{1,2}|ks|cn|ncs|pts|ktv|luat su|bac si|ong|ba|dong chi|d\/c|dr|mr|mrs|ms|(?:dai|thuong|trung|thieu)\s+(?:tuong|ta|uy)|chuan\s+do\s+doc|(?:pho\s+)?do\s+doc)[.\s-]*)*$/u;
 const signedBy = /(?:nguoi ky|ky boi|ky ten|ho (?:va )?ten)\s*:\s*$/;
 
 /** Every place of the line where `name` stands. */
@@ -44,7 +45,12 @@ export function matchName(line: TextLine, name: string): NameMatch[] {
 /** Whether the text could be a person's name: two to six words, each with a capital, nothing else. */
 export function looksLikeName(text: string): boolean {
   const words = text.normalize('NFC').trim().split(/\s+/);
-  return words.length >= 2 && words.length <= 6 && words.every(word => /^\p{Lu}\p{L}*\.?$/u.test(word)) && /\p{Ll}/u.test(text);
+  return (
+    words.length >= 2 &&
+    words.length <= 6 &&
+    words.every(word => /^\p{Lu}\p{L}*\.?$/u.test(word)) &&
+    /\p{Ll}/u.test(text)
+  );
 }
 
 function likeness(written: string, wanted: string): number {

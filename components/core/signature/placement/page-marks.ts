@@ -30,7 +30,10 @@ export async function readMarks(pdf: PdfFile, page: PdfPage): Promise<readonly P
     if (typeof flags === 'number' && (flags & UNSEEN) !== 0) continue;
     const isSignature = isName(await inherited(pdf, annotation, 'FT'), 'Sig');
     const isSigned = isSignature && dictOf(await inherited(pdf, annotation, 'V')) !== undefined;
-    marks.push({kind: isSigned ? 'signed-field' : isSignature ? 'empty-signature-field' : 'annotation', rect});
+    marks.push({
+      kind: isSigned ? 'signed-field' : isSignature ? 'empty-signature-field' : 'annotation',
+      rect,
+    });
   }
   return marks;
 }
@@ -49,7 +52,8 @@ async function readRect(pdf: PdfFile, annotation: PdfDict): Promise<Box | undefi
   const value = await pdf.latest.get(annotation, 'Rect');
   if (!isArray(value)) return undefined;
   const [x0, y0, x1, y1] = await Promise.all(value.items.slice(0, 4).map(item => pdf.latest.resolve(item)));
-  if (typeof x0 !== 'number' || typeof y0 !== 'number' || typeof x1 !== 'number' || typeof y1 !== 'number') return undefined;
+  if (typeof x0 !== 'number' || typeof y0 !== 'number' || typeof x1 !== 'number' || typeof y1 !== 'number')
+    return undefined;
   // An invisible signature has a rectangle without area (12.7.5.5).
   if (x0 === x1 || y0 === y1) return undefined;
   return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];

@@ -20,7 +20,13 @@ export function roleOf(line: TextLine): LineRole {
   if (capacity.test(text)) return 'position';
   const isUpper = text === text.toLocaleUpperCase('vi') && /\p{L}/u.test(text);
   if (isUpper && offices.test(folded)) return 'position';
-  return line.bold && text.length <= 40 && /^\p{Lu}/u.test(text) && offices.test(folded) && /^(?:pho\s|[a-z]+\s?){1,6}$/.test(folded) ? 'position' : 'other';
+  return line.bold &&
+    text.length <= 40 &&
+    /^\p{Lu}/u.test(text) &&
+    offices.test(folded) &&
+    /^(?:pho\s|[a-z]+\s?){1,6}$/.test(folded)
+    ? 'position'
+    : 'other';
 }
 
 /** The first line of an appendix: what follows in the same file is signed with the body, not on its own (Điều 13). */

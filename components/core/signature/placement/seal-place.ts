@@ -19,18 +19,29 @@ const MIN_SIDE = 12;
 export function sealPlaces(sheet: Sheet, name: string | undefined, size: Size = sealSize): Place[] {
   const blocks = findBlocks(sheet, name).filter(block => block.position.length > 0 || block.name);
   const isInBlock = (box: Box) =>
-    blocks.some(({gap, centre}) => Math.abs(centreX(box) - centre) < 90 && box[1] < gap[1] + 15 && box[3] > gap[0] - 15);
+    blocks.some(
+      ({gap, centre}) => Math.abs(centreX(box) - centre) < 90 && box[1] < gap[1] + 15 && box[3] > gap[0] - 15,
+    );
   const isSignatureSize = (box: Box) => box[2] - box[0] >= MIN_SIDE && box[3] - box[1] >= MIN_SIDE;
-  const fields = sheet.marks.filter(mark => mark.kind === 'signed-field' && isSignatureSize(mark.box)).map(mark => mark.box);
+  const fields = sheet.marks
+    .filter(mark => mark.kind === 'signed-field' && isSignatureSize(mark.box))
+    .map(mark => mark.box);
   const places = fields.map(box => {
     const isAlone = fields.length === 1;
     const confidence = isInBlock(box) ? 0.95 : isAlone ? 0.8 : 0.55;
     return sealOver(sheet, box, size, confidence);
   });
   // A signature pasted as a picture, or one that went into the page before it came here.
-  const pictures = [...sheet.images, ...sheet.marks.filter(mark => mark.kind === 'annotation').map(mark => mark.box)];
+  const pictures = [
+    ...sheet.images,
+    ...sheet.marks.filter(mark => mark.kind === 'annotation').map(mark => mark.box),
+  ];
   for (const box of pictures) {
-    if (isSignatureSize(box) && isInBlock(box) && !fields.some(field => Math.abs(centreX(field) - centreX(box)) < 20)) {
+    if (
+      isSignatureSize(box) &&
+      isInBlock(box) &&
+      !fields.some(field => Math.abs(centreX(field) - centreX(box)) < 20)
+    ) {
       places.push(sealOver(sheet, box, size, 0.6));
     }
   }
@@ -42,7 +53,13 @@ export function sealPlaces(sheet: Sheet, name: string | undefined, size: Size = 
   });
 }
 
-function sealOver(sheet: Sheet, signature: Box, {width, height}: Size, confidence: number, because = 'signature-left-third'): Place {
+function sealOver(
+  sheet: Sheet,
+  signature: Box,
+  {width, height}: Size,
+  confidence: number,
+  because = 'signature-left-third',
+): Place {
   const [left, bottom, right, top] = signature;
   const middle = (bottom + top) / 2;
   const sharedHeight = Math.min(height, top - bottom);

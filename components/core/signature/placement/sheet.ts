@@ -44,7 +44,10 @@ export async function readSheet(pdf: PdfFile, number: number, signal?: AbortSign
   const lines = assembleLines(runs, matrix).filter(line => overlaps(line.box, seen));
   const pictures = images.map(image => transformBox(matrix, image.box)).filter(box => overlaps(box, seen));
   const isWhole = (box: Box) => area(intersection(box, seen)) > 0.6 * width * height;
-  const marks = (await readMarks(pdf, page)).map(({rect, ...mark}) => ({...mark, box: transformBox(matrix, rect)}));
+  const marks = (await readMarks(pdf, page)).map(({rect, ...mark}) => ({
+    ...mark,
+    box: transformBox(matrix, rect),
+  }));
   const smaller = pictures.filter(box => !isWhole(box));
   return {
     page: number,
@@ -55,16 +58,29 @@ export async function readSheet(pdf: PdfFile, number: number, signal?: AbortSign
     lines,
     images: smaller,
     marks,
-    obstacles: [...lines.map(line => line.box), ...smaller, ...marks.filter(mark => mark.kind !== 'empty-signature-field').map(mark => mark.box)],
+    obstacles: [
+      ...lines.map(line => line.box),
+      ...smaller,
+      ...marks.filter(mark => mark.kind !== 'empty-signature-field').map(mark => mark.box),
+    ],
     isScan: pictures.some(isWhole) && !lines.some(line => !line.invisible),
   };
 }
 
 /** A place in user space from a box on the sheet, kept on the page. */
 export function placeOn(sheet: Sheet, box: Box, because: string, confidence: number): Place {
-  const [left, bottom, right, top] = transformBox(matrixFromView(sheet.geometry, sheet.turn), keepInside(box, sheet.width, sheet.height));
+  const [left, bottom, right, top] = transformBox(
+    matrixFromView(sheet.geometry, sheet.turn),
+    keepInside(box, sheet.width, sheet.height),
+  );
   const rect = [round(left), round(bottom), round(right), round(top)] as const;
-  return {page: sheet.page, rect, because, confidence: Math.round(confidence * 100) / 100, rotation: sheet.turn};
+  return {
+    page: sheet.page,
+    rect,
+    because,
+    confidence: Math.round(confidence * 100) / 100,
+    rotation: sheet.turn,
+  };
 }
 
 /** Moves a box onto the page; one larger than the page is shrunk to it. */
@@ -82,7 +98,12 @@ export function overlaps(one: Box, other: Box): boolean {
 
 export function intersection(one: Box, other: Box): Box {
   const [left, bottom] = [Math.max(one[0], other[0]), Math.max(one[1], other[1])];
-  return [left, bottom, Math.max(left, Math.min(one[2], other[2])), Math.max(bottom, Math.min(one[3], other[3]))];
+  return [
+    left,
+    bottom,
+    Math.max(left, Math.min(one[2], other[2])),
+    Math.max(bottom, Math.min(one[3], other[3])),
+  ];
 }
 
 export function area([left, bottom, right, top]: Box): number {

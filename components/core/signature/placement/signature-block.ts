@@ -26,7 +26,9 @@ const OPEN_GAP = 90;
 
 /** Blocks around the places where `name` stands by itself, then blocks that only have a position or a note. */
 export function findBlocks(sheet: Sheet, name: string | undefined): SignatureBlock[] {
-  const matches = name ? sheet.lines.flatMap(line => matchName(line, name)).filter(match => match.standsAlone) : [];
+  const matches = name
+    ? sheet.lines.flatMap(line => matchName(line, name)).filter(match => match.standsAlone)
+    : [];
   const named = matches.map(match => blockAbove(sheet, match));
   const used = new Set(named.flatMap(block => [...block.position, ...(block.note ? [block.note] : [])]));
   const heads = sheet.lines.filter(line => !used.has(line) && roleOf(line) !== 'other');
@@ -61,13 +63,23 @@ function blockAbove(sheet: Sheet, name: NameMatch): SignatureBlock {
 
 function blockBelow(sheet: Sheet, last: TextLine): SignatureBlock {
   const head = headFrom(sheet, last);
-  const centre = mean([...head.position, ...(head.note ? [head.note] : [])].map(line => centreX(line.box)), centreX(last.box));
+  const centre = mean(
+    [...head.position, ...(head.note ? [head.note] : [])].map(line => centreX(line.box)),
+    centreX(last.box),
+  );
   const below = linesIn(sheet, last.box, line => line.baseline < last.baseline - 0.5 * last.size);
   const next = below[0];
   const isName = next !== undefined && looksLikeName(next.text) && last.box[1] - next.box[3] <= REACH;
-  const floor = next && last.box[1] - next.box[3] <= REACH ? next.box[3] : Math.max(25, last.box[1] - OPEN_GAP);
+  const floor =
+    next && last.box[1] - next.box[3] <= REACH ? next.box[3] : Math.max(25, last.box[1] - OPEN_GAP);
   const bottom = isName ? floor : Math.max(floor, last.box[1] - OPEN_GAP);
-  return {sheet, ...head, ...(isName && {otherName: next}), gap: [Math.min(bottom, last.box[1]), last.box[1]], centre};
+  return {
+    sheet,
+    ...head,
+    ...(isName && {otherName: next}),
+    gap: [Math.min(bottom, last.box[1]), last.box[1]],
+    centre,
+  };
 }
 
 /** Position and note lines from `last` upwards, as long as they follow each other closely. */
@@ -80,7 +92,8 @@ function headFrom(sheet: Sheet, last: TextLine): {position: TextLine[]; note?: T
     if (lower && line.baseline - lower.baseline > 2.2 * Math.max(line.size, lower.size)) break;
     const role = roleOf(line);
     // "KT. CHỦ TỊCH" may wrap: capitals between two position lines belong to them.
-    const continues = role === 'other' && line !== last && line.bold && line.text === line.text.toLocaleUpperCase('vi');
+    const continues =
+      role === 'other' && line !== last && line.bold && line.text === line.text.toLocaleUpperCase('vi');
     if (role === 'other' && !continues) break;
     if (role === 'note' && position.length === 0) note ??= line;
     else position.unshift(line);

@@ -10,9 +10,20 @@ import {vietnamTime} from './vietnam-time.js';
 /** A true copy, an extract, a copy of a copy. */
 export type CopyForm = 'true-copy' | 'extract' | 'copy-of-copy';
 
-const words: Readonly<Record<CopyForm, string>> = {'true-copy': 'SAO Y', extract: 'TRÍCH SAO', 'copy-of-copy': 'SAO LỤC'};
+const words: Readonly<Record<CopyForm, string>> = {
+  'true-copy': 'SAO Y',
+  extract: 'TRÍCH SAO',
+  'copy-of-copy': 'SAO LỤC',
+};
 
 /** @throws {OfficeError} `instant-invalid` */
-export function copyAppearance(place: MarkPlace, facts: {form: CopyForm; agency: string; signedAt: string}): AppearanceRequest {
-  return {...boundsOf(place), lines: [words[facts.form], facts.agency, vietnamTime(facts.signedAt)], textSize: 10};
+export function copyAppearance(
+  place: MarkPlace,
+  facts: {form: CopyForm; agency: string; signedAt: string},
+): AppearanceRequest {
+  return {
+    ...boundsOf(place),
+    lines: [words[facts.form], facts.agency, vietnamTime(facts.signedAt)],
+    textSize: 10,
+  };
 }

@@ -10,6 +10,13 @@ import type {MarkPlace} from './mark.js';
 import {vietnamTime} from './vietnam-time.js';
 
 /** @throws {OfficeError} `instant-invalid` */
-export function enclosureAppearance(place: MarkPlace, facts: {number: DocumentNumber; signedAt: string}): AppearanceRequest {
-  return {...boundsOf(place), lines: [`Số: ${formatDocumentNumber(facts.number)}`, vietnamTime(facts.signedAt)], textSize: 10};
+export function enclosureAppearance(
+  place: MarkPlace,
+  facts: {number: DocumentNumber; signedAt: string},
+): AppearanceRequest {
+  return {
+    ...boundsOf(place),
+    lines: [`Số: ${formatDocumentNumber(facts.number)}`, vietnamTime(facts.signedAt)],
+    textSize: 10,
+  };
 }

@@ -28,5 +28,12 @@ export function incomingAppearance(place: MarkPlace, stamp: IncomingStamp): Appe
     {text: `Chuyển: ${stamp.forwardedTo ?? blank}`},
     {text: `Số và ký hiệu HS: ${stamp.dossier ?? '…………'}`},
   ];
-  return {...boundsOf(place), lines, textSize: 10, leading: 1.3, colour: stampRed, frame: {thickness: 1, colour: stampRed}};
+  return {
+    ...boundsOf(place),
+    lines,
+    textSize: 10,
+    leading: 1.3,
+    colour: stampRed,
+    frame: {thickness: 1, colour: stampRed},
+  };
 }

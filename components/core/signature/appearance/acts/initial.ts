@@ -5,9 +5,17 @@ import type {MarkPlace} from './mark.js';
 
 const penBlue = [0.05, 0.15, 0.65] as const;
 
-export function initialAppearance(place: MarkPlace, mark: {image: Uint8Array} | {initials: string}): AppearanceRequest {
+export function initialAppearance(
+  place: MarkPlace,
+  mark: {image: Uint8Array} | {initials: string},
+): AppearanceRequest {
   if ('image' in mark) return {...boundsOf(place), image: mark.image};
-  return {...boundsOf(place), lines: [{text: mark.initials, italic: true, align: 'centre'}], textSize: 12, colour: penBlue};
+  return {
+    ...boundsOf(place),
+    lines: [{text: mark.initials, italic: true, align: 'centre'}],
+    textSize: 12,
+    colour: penBlue,
+  };
 }
 
 /** `Nguyễn Văn Hải` → `NVH`. */

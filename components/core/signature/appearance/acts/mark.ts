@@ -9,7 +9,11 @@ export type MarkPlace = Pick<Place, 'rect' | 'rotation'> & {
 };
 
 /** The bounds of a request for this place. */
-export function boundsOf({rect, rotation, userUnit}: MarkPlace): Pick<AppearanceRequest, 'width' | 'height' | 'rotation' | 'userUnit'> {
+export function boundsOf({
+  rect,
+  rotation,
+  userUnit,
+}: MarkPlace): Pick<AppearanceRequest, 'width' | 'height' | 'rotation' | 'userUnit'> {
   const [left, bottom, right, top] = rect;
   return {
     width: right - left,

@@ -29,11 +29,22 @@ export interface NumberAndDateFace {
 }
 
 /** `undefined` where no gap is left to fill. */
-export function numberAndDateFace(places: readonly NumberPlace[], values: NumberAndDate): NumberAndDateFace | undefined {
+export function numberAndDateFace(
+  places: readonly NumberPlace[],
+  values: NumberAndDate,
+): NumberAndDateFace | undefined {
   const marks = numberAndDateMarks(places, values);
   const [first] = marks;
   if (!first) return undefined;
-  const rect = marks.reduce<Rect>(([l, b, r, t], {rect: [left, bottom, right, top]}) => [Math.min(l, left), Math.min(b, bottom), Math.max(r, right), Math.max(t, top)], first.rect);
+  const rect = marks.reduce<Rect>(
+    ([l, b, r, t], {rect: [left, bottom, right, top]}) => [
+      Math.min(l, left),
+      Math.min(b, bottom),
+      Math.max(r, right),
+      Math.max(t, top),
+    ],
+    first.rect,
+  );
   const placed = marks.map(({part, text}) => {
     const place = places.find(each => each.part === part)!;
     const [centre, baseline] = inBox(place.baseline, rect, place.rotation);
@@ -42,17 +53,24 @@ export function numberAndDateFace(places: readonly NumberPlace[], values: Number
   return {page: first.page, rect, content: {placed, rotation: places[0]!.rotation}};
 }
 
-/** Gaps that are filled already, and not with these values. */
-export function numberAndDateConflicts(places: readonly NumberPlace[], values: NumberAndDate): readonly NumberPlace[] {
+/** Gaps that are filled already, and not, as far as can be read, with these values: the words of a mark are not the page's own text. */
+export function numberAndDateConflicts(
+  places: readonly NumberPlace[],
+  values: NumberAndDate,
+): readonly NumberPlace[] {
   const texts = textsOf(values);
   const plain = (text: string) => text.replace(/^0+(?=\d)/, '').toLowerCase();
-  return places.filter(place => place.current !== '' && plain(place.current) !== plain(texts[place.part]));
+  return places.filter(place => place.isFilled && plain(place.current) !== plain(texts[place.part]));
 }
 
 type Rect = NumberPlace['rect'];
 
 /** A point of user space in the upright box of an appearance that is turned counter-clockwise. */
-function inBox([x, y]: readonly [number, number], [left, bottom, right, top]: Rect, rotation: NumberPlace['rotation']): readonly [number, number] {
+function inBox(
+  [x, y]: readonly [number, number],
+  [left, bottom, right, top]: Rect,
+  rotation: NumberPlace['rotation'],
+): readonly [number, number] {
   if (rotation === 90) return [y - bottom, right - x];
   if (rotation === 180) return [right - x, top - y];
   return rotation === 270 ? [top - y, x - left] : [x - left, y - bottom];
@@ -62,7 +80,11 @@ function inBox([x, y]: readonly [number, number], [left, bottom, right, top]: Re
  * One mark for each gap that is still empty, in the size and slant of its line. Gaps that are filled are left alone: what a leader
  * signed is never written over.
  */
-export function numberAndDateMarks(places: readonly NumberPlace[], values: NumberAndDate, userUnit = 1): readonly WrittenPart[] {
+export function numberAndDateMarks(
+  places: readonly NumberPlace[],
+  values: NumberAndDate,
+  userUnit = 1,
+): readonly WrittenPart[] {
   const texts = textsOf(values);
   return places
     .filter(place => !place.isFilled)
@@ -104,5 +126,7 @@ function widened({rect, rotation}: NumberPlace, needed: number): readonly [numbe
   const [left, bottom, right, top] = rect;
   const isUpright = rotation === 0 || rotation === 180;
   const missing = Math.max(0, needed - (isUpright ? right - left : top - bottom)) / 2;
-  return isUpright ? [left - missing, bottom, right + missing, top] : [left, bottom - missing, right, top + missing];
+  return isUpright
+    ? [left - missing, bottom, right + missing, top]
+    : [left, bottom - missing, right, top + missing];
 }

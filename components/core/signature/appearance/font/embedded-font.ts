@@ -26,7 +26,10 @@ export function glyphsOf(font: TrueTypeFont, text: string): {glyph: number; text
       continue;
     }
     // A letter no font composes (x̣) is written as letter and mark.
-    const parts = [...character.normalize('NFKD')].map(part => ({glyph: font.glyphOf(part.codePointAt(0)!), text: part}));
+    const parts = [...character.normalize('NFKD')].map(part => ({
+      glyph: font.glyphOf(part.codePointAt(0)!),
+      text: part,
+    }));
     if (parts.length > 0 && parts.every(part => part.glyph)) glyphs.push(...parts);
     else glyphs.push({glyph: font.glyphOf(REPLACEMENT.codePointAt(0)!), text: character});
   }
@@ -35,12 +38,15 @@ export function glyphsOf(font: TrueTypeFont, text: string): {glyph: number; text
 
 /** Width of a text, ems. */
 export function widthOf(font: TrueTypeFont, text: string): number {
-  return glyphsOf(font, text).reduce((sum, {glyph}) => sum + font.advance(glyph), 0) / font.metrics.unitsPerEm;
+  return (
+    glyphsOf(font, text).reduce((sum, {glyph}) => sum + font.advance(glyph), 0) / font.metrics.unitsPerEm
+  );
 }
 
 export async function embedFont(font: TrueTypeFont, texts: readonly string[]): Promise<EmbeddedFont> {
   const used = new Map<number, string>();
-  for (const text of texts) for (const each of glyphsOf(font, text)) if (!used.has(each.glyph)) used.set(each.glyph, each.text);
+  for (const text of texts)
+    for (const each of glyphsOf(font, text)) if (!used.has(each.glyph)) used.set(each.glyph, each.text);
   const wanted = [...used.keys()].sort((one, other) => one - other);
   const subset = subsetFont(font, wanted);
   const numberOf = (glyph: number) => subset.glyphs.get(glyph) ?? 0;
@@ -48,11 +54,15 @@ export async function embedFont(font: TrueTypeFont, texts: readonly string[]): P
   const scaled = (units: number) => Math.round((units * 1000) / unitsPerEm);
   const fontName = name(`${await tagOf(wanted)}+${font.postScriptName}`);
   const program = await deflate(subset.bytes);
-  const toUnicode = await deflate(latin1Bytes(characterMap([...used].map(([glyph, text]) => [numberOf(glyph), text]))));
+  const toUnicode = await deflate(
+    latin1Bytes(characterMap([...used].map(([glyph, text]) => [numberOf(glyph), text]))),
+  );
   // ISO 19005-1, 6.3.5: a subset says which CIDs it holds; here all of them up to its last.
   const cidSet = await deflate(bitsUpTo(subset.glyphCount));
   const flate = ['Filter', name('FlateDecode')] as const;
-  const widths = [0, ...wanted].map(glyph => [numberOf(glyph), scaled(font.advance(glyph))] as const).sort(([one], [other]) => one - other);
+  const widths = [0, ...wanted]
+    .map(glyph => [numberOf(glyph), scaled(font.advance(glyph))] as const)
+    .sort(([one], [other]) => one - other);
 
   return {
     encode(text) {
@@ -60,7 +70,11 @@ export async function embedFont(font: TrueTypeFont, texts: readonly string[]): P
       return `<${codes.join('')}>`;
     },
     addTo(sink) {
-      const file = sink.add({kind: 'new-stream', dict: dict([flate, ['Length1', subset.bytes.length]]), data: program});
+      const file = sink.add({
+        kind: 'new-stream',
+        dict: dict([flate, ['Length1', subset.bytes.length]]),
+        data: program,
+      });
       const set = sink.add({kind: 'new-stream', dict: dict([flate]), data: cidSet});
       const descriptor = sink.add(
         dict([
@@ -83,7 +97,14 @@ export async function embedFont(font: TrueTypeFont, texts: readonly string[]): P
           ['Type', name('Font')],
           ['Subtype', name('CIDFontType2')],
           ['BaseFont', fontName],
-          ['CIDSystemInfo', dict([['Registry', string(latin1Bytes('Adobe'))], ['Ordering', string(latin1Bytes('Identity'))], ['Supplement', 0]])],
+          [
+            'CIDSystemInfo',
+            dict([
+              ['Registry', string(latin1Bytes('Adobe'))],
+              ['Ordering', string(latin1Bytes('Identity'))],
+              ['Supplement', 0],
+            ]),
+          ],
           ['FontDescriptor', descriptor],
           ['CIDToGIDMap', name('Identity')],
           ['W', array(widths.flatMap(([cid, width]) => [cid, array([width])]))],
@@ -118,7 +139,10 @@ function bitsUpTo(count: number): Uint8Array<ArrayBuffer> {
 
 function characterMap(pairs: readonly (readonly [number, string])[]): string {
   const hex = (value: number) => value.toString(16).padStart(4, '0');
-  const rows = pairs.map(([glyph, text]) => `<${hex(glyph)}> <${[...Array(text.length).keys()].map(i => hex(text.charCodeAt(i))).join('')}>`);
+  const rows = pairs.map(
+    ([glyph, text]) =>
+      `<${hex(glyph)}> <${[...Array(text.length).keys()].map(i => hex(text.charCodeAt(i))).join('')}>`,
+  );
   const blocks: string[] = [];
   // 9.10.3 follows the CMap rule of at most 100 entries a block.
   for (let at = 0; at < rows.length; at += 100) {

@@ -40,7 +40,8 @@ export class TrueTypeFont {
     try {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const version = view.getUint32(0);
-      if (version !== 0x00010000 && version !== 0x74727565) throw new RangeError('it has no TrueType outlines');
+      if (version !== 0x00010000 && version !== 0x74727565)
+        throw new RangeError('it has no TrueType outlines');
       const tables = new Map<string, {offset: number; length: number}>();
       for (let i = 0; i < view.getUint16(4); i++) {
         const entry = 12 + i * 16;
@@ -84,7 +85,8 @@ export class TrueTypeFont {
   /** The glyph's entry in `glyf`; empty for a space. */
   outline(glyph: number): Uint8Array {
     const loca = this.#offset('loca');
-    const place = (index: number) => (this.#longLoca ? this.#view.getUint32(loca + index * 4) : this.#view.getUint16(loca + index * 2) * 2);
+    const place = (index: number) =>
+      this.#longLoca ? this.#view.getUint32(loca + index * 4) : this.#view.getUint16(loca + index * 2) * 2;
     const {offset, length} = this.#tables.get('glyf')!;
     const [start, end] = [place(glyph), place(glyph + 1)];
     if (start > end || end > length) throw new RangeError(`glyph ${glyph} lies outside its table`);
@@ -108,7 +110,12 @@ export class TrueTypeFont {
       descent: view.getInt16(hhea + 6),
       capHeight: hasCapHeight ? view.getInt16(os2.offset + 88) : Math.round(unitsPerEm * 0.66),
       italicAngle: post ? view.getInt32(post.offset + 4) / 65536 : 0,
-      box: [view.getInt16(head + 36), view.getInt16(head + 38), view.getInt16(head + 40), view.getInt16(head + 42)],
+      box: [
+        view.getInt16(head + 36),
+        view.getInt16(head + 38),
+        view.getInt16(head + 40),
+        view.getInt16(head + 42),
+      ],
       weight: os2 ? view.getUint16(os2.offset + 4) : 400,
     };
   }
@@ -124,7 +131,8 @@ export class TrueTypeFont {
       if (view.getUint16(record) !== 3 || view.getUint16(record + 6) !== 6) continue;
       const [length, offset] = [view.getUint16(record + 8), view.getUint16(record + 10)];
       let text = '';
-      for (let at = 0; at + 1 < length; at += 2) text += String.fromCharCode(view.getUint16(strings + offset + at));
+      for (let at = 0; at + 1 < length; at += 2)
+        text += String.fromCharCode(view.getUint16(strings + offset + at));
       return text.replace(/[^\w-]/g, '') || undefined;
     }
     return undefined;
@@ -172,7 +180,8 @@ function readFormat12(view: DataView, at: number): ReadonlyMap<number, number> {
   for (let i = 0; i < Math.min(view.getUint32(at + 12), MAX_GLYPHS); i++) {
     const group = at + 16 + i * 12;
     const [start, end, first] = [view.getUint32(group), view.getUint32(group + 4), view.getUint32(group + 8)];
-    for (let code = start; code <= Math.min(end, start + MAX_GLYPHS); code++) glyphs.set(code, first + code - start);
+    for (let code = start; code <= Math.min(end, start + MAX_GLYPHS); code++)
+      glyphs.set(code, first + code - start);
   }
   return glyphs;
 }

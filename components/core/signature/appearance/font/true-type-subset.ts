@@ -26,7 +26,11 @@ const HAS_XY_SCALE = 0x0040;
 const HAS_TWO_BY_TWO = 0x0080;
 const HAS_INSTRUCTIONS = 0x0100;
 
-export function subsetFont(font: TrueTypeFont, wanted: Iterable<number>, options: SubsetOptions = {}): FontSubset {
+export function subsetFont(
+  font: TrueTypeFont,
+  wanted: Iterable<number>,
+  options: SubsetOptions = {},
+): FontSubset {
   // Glyph 0 is .notdef and always first.
   const order = [0];
   const glyphs = new Map<number, number>([[0, 0]]);
@@ -42,7 +46,8 @@ export function subsetFont(font: TrueTypeFont, wanted: Iterable<number>, options
   for (const glyph of wanted) if (glyph < font.glyphCount) take(glyph);
   const outlines: Uint8Array[] = [];
   // `order` grows while composites name their parts.
-  for (let i = 0; i < order.length; i++) outlines.push(rewriteOutline(font.outline(order[i]!), take, font.glyphCount));
+  for (let i = 0; i < order.length; i++)
+    outlines.push(rewriteOutline(font.outline(order[i]!), take, font.glyphCount));
 
   const loca = new DataView(new ArrayBuffer((order.length + 1) * 4));
   let length = 0;
@@ -79,12 +84,20 @@ export function subsetFont(font: TrueTypeFont, wanted: Iterable<number>, options
     const table = font.table(tag);
     if (table) tables.set(tag, table);
   }
-  if (options.characters) tables.set('cmap', characterTable(options.characters.map(code => [code, glyphs.get(font.glyphOf(code)) ?? 0])));
+  if (options.characters)
+    tables.set(
+      'cmap',
+      characterTable(options.characters.map(code => [code, glyphs.get(font.glyphOf(code)) ?? 0])),
+    );
   return {bytes: writeTables(tables), glyphs, glyphCount: order.length};
 }
 
 /** Drops instructions; renumbers the parts of a composite. */
-function rewriteOutline(outline: Uint8Array, take: (glyph: number) => number, glyphCount: number): Uint8Array {
+function rewriteOutline(
+  outline: Uint8Array,
+  take: (glyph: number) => number,
+  glyphCount: number,
+): Uint8Array {
   if (outline.length < 10) return new Uint8Array();
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
   const contours = view.getInt16(0);
@@ -99,7 +112,7 @@ function rewriteOutline(outline: Uint8Array, take: (glyph: number) => number, gl
   const out = outline.slice();
   const copy = new DataView(out.buffer);
   let at = 10;
-  for (let flags = MORE_COMPONENTS; flags & MORE_COMPONENTS; ) {
+  for (let flags = MORE_COMPONENTS; flags & MORE_COMPONENTS;) {
     flags = view.getUint16(at);
     copy.setUint16(at, flags & ~HAS_INSTRUCTIONS);
     const part = view.getUint16(at + 2);
@@ -112,7 +125,9 @@ function rewriteOutline(outline: Uint8Array, take: (glyph: number) => number, gl
 
 /** A Windows Unicode table of format 4, one segment for each run of neighbours. */
 function characterTable(pairs: readonly (readonly [code: number, glyph: number])[]): Uint8Array {
-  const sorted = pairs.filter(([code, glyph]) => glyph > 0 && code < 0xffff).sort(([one], [other]) => one - other);
+  const sorted = pairs
+    .filter(([code, glyph]) => glyph > 0 && code < 0xffff)
+    .sort(([one], [other]) => one - other);
   const segments: {start: number; end: number; delta: number}[] = [];
   for (const [code, glyph] of sorted) {
     const last = segments.at(-1);
@@ -146,7 +161,9 @@ function writeTables(tables: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayB
   const view = new DataView(bytes.buffer);
   const power = 2 ** Math.floor(Math.log2(entries.length));
   view.setUint32(0, 0x00010000);
-  [entries.length, power * 16, Math.log2(power), (entries.length - power) * 16].forEach((value, index) => view.setUint16(4 + index * 2, value));
+  [entries.length, power * 16, Math.log2(power), (entries.length - power) * 16].forEach((value, index) =>
+    view.setUint16(4 + index * 2, value),
+  );
   let headAt = 0;
   entries.forEach(([tag, table], index) => {
     bytes.set(table, offset);

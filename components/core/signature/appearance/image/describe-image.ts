@@ -24,5 +24,11 @@ export async function describeImage(bytes: Uint8Array): Promise<ImageFacts> {
   if (!isPng(bytes)) throw new OfficeError('image-not-supported', 'the picture is neither PNG nor JPEG');
   const file = await readPng(bytes);
   const pixels = decodePng(file);
-  return {format: 'png', width: file.width, height: file.height, isTransparent: !isOpaque(pixels), ink: inkOf(shrink(pixels, 400))};
+  return {
+    format: 'png',
+    width: file.width,
+    height: file.height,
+    isTransparent: !isOpaque(pixels),
+    ink: inkOf(shrink(pixels, 400)),
+  };
 }

@@ -50,7 +50,14 @@ function embedJpeg(bytes: Uint8Array): EmbeddedImage {
   const {width, height, components, isInverted} = readJpeg(bytes);
   const space = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'}[components];
   const decode: [string, PdfObject][] = isInverted ? [['Decode', array([1, 0, 1, 0, 1, 0, 1, 0])]] : [];
-  const stream = imageStream({width, height, space: name(space), depth: 8, data: bytes.slice(), more: [['Filter', name('DCTDecode')], ...decode]});
+  const stream = imageStream({
+    width,
+    height,
+    space: name(space),
+    depth: 8,
+    data: bytes.slice(),
+    more: [['Filter', name('DCTDecode')], ...decode],
+  });
   return {width, height, image: stream};
 }
 
@@ -58,8 +65,23 @@ function embedAsIs(file: PngFile): EmbeddedImage {
   const {width, height, depth, colourType, data} = file;
   const colours = colourType === 2 ? 3 : 1;
   const space = name(colourType === 2 ? 'DeviceRGB' : 'DeviceGray');
-  const parms = dict([['Predictor', 15], ['Colors', colours], ['BitsPerComponent', depth], ['Columns', width]]);
-  const stream = imageStream({width, height, space, depth, data, more: [['Filter', name('FlateDecode')], ['DecodeParms', parms]]});
+  const parms = dict([
+    ['Predictor', 15],
+    ['Colors', colours],
+    ['BitsPerComponent', depth],
+    ['Columns', width],
+  ]);
+  const stream = imageStream({
+    width,
+    height,
+    space,
+    depth,
+    data,
+    more: [
+      ['Filter', name('FlateDecode')],
+      ['DecodeParms', parms],
+    ],
+  });
   return {width, height, image: stream};
 }
 
@@ -69,7 +91,14 @@ async function embedPixels(pixels: Pixels): Promise<EmbeddedImage> {
   const data = await deflate(pixels.colours);
   const mask = isOpaque(pixels)
     ? undefined
-    : imageStream({width, height, space: name('DeviceGray'), depth: 8, data: await deflate(pixels.alpha), more: [flate]});
+    : imageStream({
+        width,
+        height,
+        space: name('DeviceGray'),
+        depth: 8,
+        data: await deflate(pixels.alpha),
+        more: [flate],
+      });
   const image = imageStream({width, height, space: name('DeviceRGB'), depth: 8, data, more: [flate]});
   return {width, height, image, ...(mask && {mask})};
 }

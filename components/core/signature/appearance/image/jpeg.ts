@@ -18,7 +18,7 @@ export function isJpeg(bytes: Uint8Array): boolean {
 export function readJpeg(bytes: Uint8Array): JpegFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let hasAdobeMarker = false;
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) {
       at++;
       continue;
@@ -31,7 +31,8 @@ export function readJpeg(bytes: Uint8Array): JpegFile {
     }
     if (marker === 0xd9 || marker === 0xda) break;
     const length = view.getUint16(at + 2);
-    if (marker === 0xee && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === 'Adobe') hasAdobeMarker = true;
+    if (marker === 0xee && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === 'Adobe')
+      hasAdobeMarker = true;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame && at + 10 <= bytes.length) return readFrame(view, at, marker, hasAdobeMarker);
     at += 2 + Math.max(2, length);
@@ -44,8 +45,13 @@ function readFrame(view: DataView, at: number, marker: number, hasAdobeMarker: b
   const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
   const components = view.getUint8(at + 9);
   // Baseline, extended and progressive Huffman are what DCTDecode covers (ISO 32000-2, 7.4.8).
-  if (marker > 0xc2 || precision !== 8) throw new OfficeError('image-not-supported', `a JPEG of process ${marker.toString(16)} with ${precision} bits`);
+  if (marker > 0xc2 || precision !== 8)
+    throw new OfficeError(
+      'image-not-supported',
+      `a JPEG of process ${marker.toString(16)} with ${precision} bits`,
+    );
   if (width === 0 || height === 0) throw new OfficeError('image-damaged', 'the JPEG has no size');
-  if (components !== 1 && components !== 3 && components !== 4) throw new OfficeError('image-not-supported', `a JPEG of ${components} components`);
+  if (components !== 1 && components !== 3 && components !== 4)
+    throw new OfficeError('image-not-supported', `a JPEG of ${components} components`);
   return {width, height, components, isInverted: components === 4 && hasAdobeMarker};
 }

@@ -58,6 +58,8 @@ export function inkOf({colours, alpha}: Pixels): Ink {
     else if (blue >= green && blue > 1.15 * red) counts.blue++;
     else counts.other++;
   }
-  const [first] = (Object.entries(counts) as [Exclude<Ink, 'none'>, number][]).sort(([, one], [, other]) => other - one);
+  const [first] = (Object.entries(counts) as [Exclude<Ink, 'none'>, number][]).sort(
+    ([, one], [, other]) => other - one,
+  );
   return first && first[1] > 0 ? first[0] : 'none';
 }

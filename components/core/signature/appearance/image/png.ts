@@ -33,7 +33,13 @@ export interface Pixels {
 /** 36 million pixels: 6000 × 6000, a square metre of seal at 150 dpi. */
 export const MAX_PIXELS = 36_000_000;
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const depths: Readonly<Record<number, readonly number[]>> = {0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16]};
+const depths: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
 
 export function isPng(bytes: Uint8Array): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
@@ -46,7 +52,7 @@ export async function readPng(bytes: Uint8Array): Promise<PngFile> {
   let palette: Uint8Array = new Uint8Array();
   let transparency: Uint8Array | undefined;
   const parts: Uint8Array[] = [];
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const data = bytes.subarray(at + 8, at + 8 + length);
@@ -58,10 +64,14 @@ export async function readPng(bytes: Uint8Array): Promise<PngFile> {
     else if (type === 'IEND') break;
     at += 12 + length;
   }
-  if (!header || parts.length === 0) throw new OfficeError('image-damaged', 'the PNG has no header or no pixels');
+  if (!header || parts.length === 0)
+    throw new OfficeError('image-damaged', 'the PNG has no header or no pixels');
   const file = {...readHeader(header), palette, transparency};
   if (file.width * file.height > MAX_PIXELS) {
-    throw new OfficeError('image-too-large', `the picture has ${file.width} by ${file.height} pixels, the limit is ${MAX_PIXELS} in all`);
+    throw new OfficeError(
+      'image-too-large',
+      `the picture has ${file.width} by ${file.height} pixels, the limit is ${MAX_PIXELS} in all`,
+    );
   }
   const data = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let end = 0;
@@ -111,19 +121,31 @@ export function decodePng(file: PngFile): Pixels {
       default:
         for (let i = 0; i < 3; i++) colours[at * 3 + i] = shown(samples[i]!);
         if (colourType === 6) alpha[at] = shown(samples[3]!);
-        else if (key && samples[0] === key[0] && samples[1] === key[1] && samples[2] === key[2]) alpha[at] = 0;
+        else if (key && samples[0] === key[0] && samples[1] === key[1] && samples[2] === key[2])
+          alpha[at] = 0;
     }
   });
   return {width, height, colours, alpha};
 }
 
-function readHeader(header: DataView): Pick<PngFile, 'width' | 'height' | 'depth' | 'colourType' | 'interlaced'> {
+function readHeader(
+  header: DataView,
+): Pick<PngFile, 'width' | 'height' | 'depth' | 'colourType' | 'interlaced'> {
   const [width, height] = [header.getUint32(0), header.getUint32(4)];
   const [depth, colourType, , , interlace] = [8, 9, 10, 11, 12].map(at => header.getUint8(at));
   if (width === 0 || height === 0 || !depths[colourType!]?.includes(depth!) || interlace! > 1) {
-    throw new OfficeError('image-damaged', `the PNG header says ${width} by ${height}, depth ${depth}, colour type ${colourType}`);
+    throw new OfficeError(
+      'image-damaged',
+      `the PNG header says ${width} by ${height}, depth ${depth}, colour type ${colourType}`,
+    );
   }
-  return {width, height, depth: depth as PngFile['depth'], colourType: colourType as PngFile['colourType'], interlaced: interlace === 1};
+  return {
+    width,
+    height,
+    depth: depth as PngFile['depth'],
+    colourType: colourType as PngFile['colourType'],
+    interlaced: interlace === 1,
+  };
 }
 
 function wordsOf(bytes: Uint8Array): number[] {

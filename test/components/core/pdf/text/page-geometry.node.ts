@@ -1,21 +1,37 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import {findPage} from '../../../../../components/core/pdf/page-tree.js';
 import {openPdf} from '../../../../../components/core/pdf/pdf-file.js';
 import {transform, transformBox} from '../../../../../components/core/pdf/text/matrix.js';
 import type {Box} from '../../../../../components/core/pdf/text/matrix.js';
-import {matrixFromView, matrixToView, readGeometry, viewSize} from '../../../../../components/core/pdf/text/page-geometry.js';
+import {
+  matrixFromView,
+  matrixToView,
+  readGeometry,
+  viewSize,
+} from '../../../../../components/core/pdf/text/page-geometry.js';
 import type {PageGeometry, QuarterTurn} from '../../../../../components/core/pdf/text/page-geometry.js';
 import {rawPage} from '../../../../support/documents/raw-pdf.js';
 
 const turns = fc.constantFrom<QuarterTurn>(0, 90, 180, 270);
 const number = (min: number, max: number) => fc.double({min, max, noNaN: true});
 const geometries: fc.Arbitrary<PageGeometry> = fc
-  .tuple(number(-5000, 5000), number(-5000, 5000), number(3, 14_400), number(3, 14_400), turns, number(0.1, 100))
-  .map(([left, bottom, width, height, rotate, userUnit]) => ({box: [left, bottom, left + width, bottom + height], rotate, userUnit}));
+  .tuple(
+    number(-5000, 5000),
+    number(-5000, 5000),
+    number(3, 14_400),
+    number(3, 14_400),
+    turns,
+    number(0.1, 100),
+  )
+  .map(([left, bottom, width, height, rotate, userUnit]) => ({
+    box: [left, bottom, left + width, bottom + height],
+    rotate,
+    userUnit,
+  }));
 
 describe('from the page to the eye and back', () => {
   it('returns every point to within 0.01 points', () => {
@@ -23,7 +39,10 @@ describe('from the page to the eye and back', () => {
       fc.property(geometries, turns, number(0, 1), number(0, 1), (geometry, turn, u, v) => {
         const [left, bottom, right, top] = geometry.box;
         const point = [left + u * (right - left), bottom + v * (top - bottom)] as const;
-        const back = transform(matrixFromView(geometry, turn), transform(matrixToView(geometry, turn), point));
+        const back = transform(
+          matrixFromView(geometry, turn),
+          transform(matrixToView(geometry, turn), point),
+        );
         assert.ok(Math.hypot(back[0] - point[0], back[1] - point[1]) * geometry.userUnit < 0.01);
       }),
       {numRuns: 2000},
@@ -36,7 +55,9 @@ describe('from the page to the eye and back', () => {
         const {width, height} = viewSize(geometry, turn);
         const expected: Box = [0, 0, width, height];
         seen.forEach((edge, index) => assert.ok(Math.abs(edge - expected[index]!) < 0.01));
-        const [long, short] = [geometry.box[2] - geometry.box[0], geometry.box[3] - geometry.box[1]].map(side => side * geometry.userUnit);
+        const [long, short] = [geometry.box[2] - geometry.box[0], geometry.box[3] - geometry.box[1]].map(
+          side => side * geometry.userUnit,
+        );
         assert.ok(Math.abs(width - (turn % 180 === 0 ? long! : short!)) < 0.01);
       }),
     );
@@ -56,8 +77,14 @@ describe('boxes and rotations as files write them', () => {
   };
   it('orders corners, cuts the crop box to the media box, drops useless ones', async () => {
     assert.deepEqual((await geometryOf('/MediaBox [600 800 0 0]')).box, [0, 0, 600, 800]);
-    assert.deepEqual((await geometryOf('/MediaBox [0 0 600 800] /CropBox [-50 10 300 9000]')).box, [0, 10, 300, 800]);
-    assert.deepEqual((await geometryOf('/MediaBox [0 0 600 800] /CropBox [700 0 900 100]')).box, [0, 0, 600, 800]);
+    assert.deepEqual(
+      (await geometryOf('/MediaBox [0 0 600 800] /CropBox [-50 10 300 9000]')).box,
+      [0, 10, 300, 800],
+    );
+    assert.deepEqual(
+      (await geometryOf('/MediaBox [0 0 600 800] /CropBox [700 0 900 100]')).box,
+      [0, 0, 600, 800],
+    );
     assert.deepEqual((await geometryOf('/MediaBox [0 0 600 800] /CropBox [0 0 0 0]')).box, [0, 0, 600, 800]);
     assert.deepEqual((await geometryOf('/MediaBox [0 0 0 0]')).box.map(Math.round), [0, 0, 595, 842]);
     assert.deepEqual((await geometryOf('/MediaBox [0 (x) 600]')).box.map(Math.round), [0, 0, 595, 842]);

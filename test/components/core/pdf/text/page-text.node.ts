@@ -69,7 +69,10 @@ describe('text of an official document', () => {
   it('finds no text on a scanned page, only the picture', async () => {
     const {lines, images} = await read(await makeScannedPdf());
     assert.equal(lines.length, 0);
-    assert.deepEqual(images.map(image => image.box.map(Math.round)), [[0, 0, 595, 842]]);
+    assert.deepEqual(
+      images.map(image => image.box.map(Math.round)),
+      [[0, 0, 595, 842]],
+    );
   });
 });
 
@@ -78,9 +81,19 @@ describe('content operators', () => {
     (await read(rawPage({content, ...more}))).lines.map(line => line.text);
 
   it('moves by Td, TD, T*, quote and double quote', async () => {
-    const content = 'BT /F1 10 Tf 14 TL 50 700 Td (one) Tj T* (two) Tj 0 -20 TD (three) Tj (four) \' 1 2 (five) " ET';
+    const content =
+      'BT /F1 10 Tf 14 TL 50 700 Td (one) Tj T* (two) Tj 0 -20 TD (three) Tj (four) \' 1 2 (five) " ET';
     const {lines} = await read(rawPage({content}));
-    assert.deepEqual(lines.map(line => [line.text, line.baseline]), [['one', 700], ['two', 686], ['three', 666], ['four', 646], ['five', 626]]);
+    assert.deepEqual(
+      lines.map(line => [line.text, line.baseline]),
+      [
+        ['one', 700],
+        ['two', 686],
+        ['three', 666],
+        ['four', 646],
+        ['five', 626],
+      ],
+    );
   });
   it('adds character and word spacing, scaling, rise and kerning', async () => {
     const content = 'BT /F1 10 Tf 1 0 0 1 50 700 Tm 2 Tc 5 Tw 200 Tz 3 Ts [(a b) -500 (c)] TJ ET';
@@ -91,8 +104,18 @@ describe('content operators', () => {
     assert.deepEqual(await textOf(content), ['a b c']);
   });
   it('undoes q and cm with Q, and survives more Q than q', async () => {
-    const {lines} = await read(rawPage({content: 'q 2 0 0 2 100 100 cm BT /F1 10 Tf (big) Tj ET Q Q Q BT /F1 10 Tf 5 5 Td (small) Tj ET'}));
-    assert.deepEqual(lines.map(line => [line.text, line.size, line.baseline]), [['big', 20, 100], ['small', 10, 5]]);
+    const {lines} = await read(
+      rawPage({
+        content: 'q 2 0 0 2 100 100 cm BT /F1 10 Tf (big) Tj ET Q Q Q BT /F1 10 Tf 5 5 Td (small) Tj ET',
+      }),
+    );
+    assert.deepEqual(
+      lines.map(line => [line.text, line.size, line.baseline]),
+      [
+        ['big', 20, 100],
+        ['small', 10, 5],
+      ],
+    );
   });
   it('parts columns, joins words, drops what was printed twice to look bold', async () => {
     const bold = 'BT /F1 12 Tf 50 600 Td (Bold) Tj 0.3 0 Td (Bold) Tj ET';
@@ -100,20 +123,44 @@ describe('content operators', () => {
     assert.deepEqual(await textOf(`${bold} ${words}`), ['Bold', 'left word', 'right']);
   });
   it('runs form XObjects with their matrix and resources, once each on a cycle', async () => {
-    const form = {dict: '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Matrix [1 0 0 1 0 300] /Resources << /XObject << /X 10 0 R >> /Font << /F1 11 0 R >> >>', data: 'BT /F1 10 Tf 5 5 Td (inside) Tj ET /X Do'};
+    const form = {
+      dict: '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Matrix [1 0 0 1 0 300] /Resources << /XObject << /X 10 0 R >> /Font << /F1 11 0 R >> >>',
+      data: 'BT /F1 10 Tf 5 5 Td (inside) Tj ET /X Do',
+    };
     const {lines, truncated} = await read(
-      rawPage({content: '/X Do', resources: '/XObject << /X 10 0 R >>', more: {10: form, 11: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'}}),
+      rawPage({
+        content: '/X Do',
+        resources: '/XObject << /X 10 0 R >>',
+        more: {10: form, 11: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'},
+      }),
     );
-    assert.deepEqual(lines.map(line => [line.text, line.baseline]), [['inside', 305]]);
+    assert.deepEqual(
+      lines.map(line => [line.text, line.baseline]),
+      [['inside', 305]],
+    );
     assert.ok(truncated);
   });
   it('skips inline images with EI inside their data', async () => {
-    const {lines, images} = await read(rawPage({content: 'q 50 0 0 20 10 10 cm BI /W 4 /H 4 /BPC 8 /CS /G ID \x01\x02 EI \xff\xfe\x00\x01 EI Q BT /F1 10 Tf 5 5 Td (after) Tj ET'}));
-    assert.deepEqual(lines.map(line => line.text), ['after']);
-    assert.deepEqual(images.map(image => image.box), [[10, 10, 60, 30]]);
+    const {lines, images} = await read(
+      rawPage({
+        content:
+          'q 50 0 0 20 10 10 cm BI /W 4 /H 4 /BPC 8 /CS /G ID \x01\x02 EI \xff\xfe\x00\x01 EI Q BT /F1 10 Tf 5 5 Td (after) Tj ET',
+      }),
+    );
+    assert.deepEqual(
+      lines.map(line => line.text),
+      ['after'],
+    );
+    assert.deepEqual(
+      images.map(image => image.box),
+      [[10, 10, 60, 30]],
+    );
   });
   it('steps over broken tokens', async () => {
-    assert.deepEqual(await textOf('BT ] >> } /F1 10 Tf 5 5 Td (still) Tj ) > ET BT /F1 10 Tf 5 50 Td (here) Tj ET'), ['here', 'still']);
+    assert.deepEqual(
+      await textOf('BT ] >> } /F1 10 Tf 5 5 Td (still) Tj ) > ET BT /F1 10 Tf 5 50 Td (here) Tj ET'),
+      ['here', 'still'],
+    );
   });
   it('does not read layers that are switched off', async () => {
     const layers = {
@@ -121,20 +168,37 @@ describe('content operators', () => {
       catalog: '/OCProperties << /OCGs [10 0 R 11 0 R] /D << /OFF [10 0 R] >> >>',
       more: {10: '<< /Type /OCG /Name (off) >>', 11: '<< /Type /OCG /Name (on) >>'},
     };
-    assert.deepEqual(await textOf('/OC /Off BDC BT /F1 9 Tf (hidden) Tj ET EMC /OC /On BDC BT /F1 9 Tf 0 50 Td (shown) Tj ET EMC', layers), ['shown']);
+    assert.deepEqual(
+      await textOf(
+        '/OC /Off BDC BT /F1 9 Tf (hidden) Tj ET EMC /OC /On BDC BT /F1 9 Tf 0 50 Td (shown) Tj ET EMC',
+        layers,
+      ),
+      ['shown'],
+    );
   });
   it('keeps the invisible text of a scanned page and says so', async () => {
     const {lines} = await read(rawPage({content: 'BT 3 Tr /F1 9 Tf 5 5 Td (ocr) Tj ET'}));
-    assert.deepEqual(lines.map(line => [line.text, line.invisible]), [['ocr', true]]);
+    assert.deepEqual(
+      lines.map(line => [line.text, line.invisible]),
+      [['ocr', true]],
+    );
   });
 });
 
 describe('fonts', () => {
-  const line = async (content: string, font: string, more: Record<number, Parameters<typeof rawPdf>[0][number]> = {}) =>
-    (await read(rawPage({content: `BT /F1 10 Tf 5 5 Td ${content} Tj ET`, fonts: {F1: font}, more}))).lines[0];
+  const line = async (
+    content: string,
+    font: string,
+    more: Record<number, Parameters<typeof rawPdf>[0][number]> = {},
+  ) =>
+    (await read(rawPage({content: `BT /F1 10 Tf 5 5 Td ${content} Tj ET`, fonts: {F1: font}, more})))
+      .lines[0];
 
   it('reads /Differences by rule: ecircumflexacute, uni1EA1, dcroat', async () => {
-    const found = await line('(\\001\\002\\003a)', '<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 1 /Widths [500 500 500] /Encoding << /Differences [1 /ecircumflexacute /uni1EA1 /dcroat] >> >>');
+    const found = await line(
+      '(\\001\\002\\003a)',
+      '<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 1 /Widths [500 500 500] /Encoding << /Differences [1 /ecircumflexacute /uni1EA1 /dcroat] >> >>',
+    );
     assert.equal(found?.text, 'ếạđa');
   });
   it('reads MacRoman, WinAnsi and Standard apart', async () => {
@@ -144,7 +208,8 @@ describe('fonts', () => {
     assert.equal((await line("(\\351')", simple('')))?.text, 'Ø’');
   });
   it('reads ToUnicode ranges, arrays and ligatures, of composite fonts too', async () => {
-    const cmap = '1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0001> <00660069> endbfchar 2 beginbfrange <0002> <0003> <1ea0> <0010> <0011> [<0041> <0042>] endbfrange';
+    const cmap =
+      '1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0001> <00660069> endbfchar 2 beginbfrange <0002> <0003> <1ea0> <0010> <0011> [<0041> <0042>] endbfrange';
     const found = await line('<00010002000300100011>', '10 0 R', {
       10: '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [11 0 R] /ToUnicode 12 0 R >>',
       11: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 1000 /W [1 [500] 2 3 250] >>',
@@ -160,17 +225,24 @@ describe('fonts', () => {
       11: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>',
     });
     assert.deepEqual([found?.text, found?.reading], ['\ufffd\ufffd', 'unreadable']);
-    const symbolic = '<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor << /Flags 4 /FontFile2 10 0 R >> >>';
+    const symbolic =
+      '<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor << /Flags 4 /FontFile2 10 0 R >> >>';
     assert.equal((await line('(abc)', symbolic, {10: {dict: '', data: ''}}))?.reading, 'unreadable');
   });
   it('decodes TCVN3 and VNI by the font name, as a guess', async () => {
     const tcvn3 = '<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+.VnTime /Encoding /WinAnsiEncoding >>';
     const found = await line('(C\\351ng h\\337a x\\267 h\\351i, \\256\\351c l\\313p)', tcvn3);
-    assert.deepEqual([found?.text, found?.reading], ['Cộng hũa xã hội, độc lập'.replace('hũa', 'hòa'), 'guessed']);
+    assert.deepEqual(
+      [found?.text, found?.reading],
+      ['Cộng hũa xã hội, độc lập'.replace('hũa', 'hòa'), 'guessed'],
+    );
     const capitals = '<< /Type /Font /Subtype /TrueType /BaseFont /.VnTimeH /Encoding /WinAnsiEncoding >>';
     assert.equal((await line('(chñ t\\336ch)', capitals))?.text, 'CHỦ TỊCH');
     const vni = '<< /Type /Font /Subtype /TrueType /BaseFont /VNI-Times /Encoding /WinAnsiEncoding >>';
-    assert.equal((await line('(Nguye\\343n Va\\352n Ha\\373i, \\361o\\344c l\\366u)', vni))?.text, 'Nguyễn Văn Hải, độc lưu');
+    assert.equal(
+      (await line('(Nguye\\343n Va\\352n Ha\\373i, \\361o\\344c l\\366u)', vni))?.text,
+      'Nguyễn Văn Hải, độc lưu',
+    );
   });
   it('uses the width of standard fonts that bring none', async () => {
     const found = await line('(WiW)', '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>');
@@ -184,7 +256,9 @@ describe('fonts', () => {
 
 describe('bounds', () => {
   it('stops at too many operators and says that something is missing', async () => {
-    const {runs, truncated} = await read(rawPage({content: 'BT /F1 9 Tf (x) Tj ET '.repeat(1000)}), 1, {limits: {...defaultLimits, operators: 100}});
+    const {runs, truncated} = await read(rawPage({content: 'BT /F1 9 Tf (x) Tj ET '.repeat(1000)}), 1, {
+      limits: {...defaultLimits, operators: 100},
+    });
     assert.ok(truncated);
     assert.equal(runs.length, 25);
   });
@@ -230,7 +304,11 @@ describe('page tree', () => {
 
 describe('against another reader', async () => {
   const seeds = new URL('../../../../../../shared/systems/seed/', import.meta.url);
-  const missing = !existsSync(seeds) ? 'no sample PDFs beside the project' : (await hasProgram('pdftotext')) ? false : 'pdftotext is not installed';
+  const missing = !existsSync(seeds)
+    ? 'no sample PDFs beside the project'
+    : (await hasProgram('pdftotext'))
+      ? false
+      : 'pdftotext is not installed';
   it('reads the same words as Poppler from PDFs that Chromium printed', {skip: missing}, async () => {
     const words = (text: string) => text.split(/\s+/u).filter(Boolean).sort().join(' ');
     for (const name of (await readdir(seeds)).filter(each => each.endsWith('.pdf')).slice(0, 6)) {
