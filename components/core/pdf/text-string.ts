@@ -1,4 +1,5 @@
 /** Text strings and dates. ISO 32000-2, 7.9.2.2, 7.9.4 and Annex D.3. */
+import {OfficeError} from '../office-error.js';
 import type {PdfString} from './pdf-object.js';
 
 // PDFDocEncoding differs from Latin-1 in 0x18-0x1f and 0x80-0xa0.
@@ -52,10 +53,10 @@ export function textString(text: string): PdfString {
   return {kind: 'string', bytes, hex: true};
 }
 
-/** An RFC 3339 instant as a PDF date, in the offset it is written in: `D:20261120155500+07'00'`. */
+/** An RFC 3339 instant as a PDF date, in the offset it is written in: `D:20261120155500+07'00'`. @throws {OfficeError} `instant-invalid` */
 export function pdfDate(instant: string): string {
   const match = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?([Zz]|([+-])(\d\d):(\d\d))$/.exec(instant);
-  if (!match) throw new RangeError(`not an RFC 3339 instant: ${instant}`);
+  if (!match) throw new OfficeError('instant-invalid', `not an RFC 3339 instant: ${instant}`);
   const [, year, month, day, hour, minute, second, zone, sign, zoneHour, zoneMinute] = match;
   const offset = zone?.toUpperCase() === 'Z' ? "+00'00'" : `${sign}${zoneHour}'${zoneMinute}'`;
   return `D:${year}${month}${day}${hour}${minute}${second}${offset}`;

@@ -29,13 +29,23 @@ export async function checkPermission(view: PdfView, fields: readonly FormField[
   if (certified === 2 && act.isNewField && act.isVisible) {
     throw refused('the document is certified for form filling only (DocMDP 2): a new visible signature is not permitted');
   }
-  for (const field of signed) {
+  await checkFieldUnlocked(view, fields, act.fieldName);
+}
+
+/** Whether the signatures before let this field be signed or filled. @throws {OfficeError} `changes-not-permitted` */
+export async function checkFieldUnlocked(view: PdfView, fields: readonly FormField[], fieldName: string): Promise<void> {
+  for (const field of fields) {
+    if (field.type !== 'Sig' || !isDict(field.value)) continue;
     for (const lock of await locksOf(view, field)) {
-      if (await isLocked(view, lock, act.fieldName)) throw refused(`the field ${act.fieldName} is locked by the signature ${field.name}`);
+      if (await isLocked(view, lock, fieldName)) throw refused(`the field ${fieldName} is locked by the signature ${field.name}`);
       // PDF 2.0: a lock may forbid every change to the document, like DocMDP.
       if ((await view.get(lock, 'P')) === 1) throw refused(`the signature ${field.name} permits no change`);
     }
   }
+}
+
+export async function isCertified(view: PdfView): Promise<boolean> {
+  return (await certificationLevel(view)) !== undefined;
 }
 
 /** The DocMDP level of the certification signature; absent where there is none. */

@@ -13,6 +13,7 @@ import type {Writable, WritableDict} from '../../pdf/serialize.js';
 import {pdfDate, textString} from '../../pdf/text-string.js';
 import {latin1Bytes} from '../../pdf/characters.js';
 import type {FormField} from '../field/form-field.js';
+import {addAnnotation, changeCatalog, changeForm, withEntries} from './form-changes.js';
 
 export interface SignatureEntries {
   readonly type: 'Sig' | 'DocTimeStamp';
@@ -57,7 +58,11 @@ export async function prepareSignature(pdf: PdfFile, layout: Layout): Promise<Pr
   const signature = update.reserve();
   const field = 'existing' in layout.field ? await fillField(pdf, update, layout, layout.field.existing, signature) : await addField(pdf, update, layout, layout.field, signature);
   update.set(signature, await signatureDict(pdf, layout, field));
-  await updateCatalog(pdf, update, layout, signature, 'existing' in layout.field ? undefined : field.ref);
+  await changeForm(pdf, update, 'existing' in layout.field ? [] : [field.ref]);
+  if (layout.entries.certify !== undefined) {
+    const perms = await pdf.latest.get(await pdf.latest.catalog(), 'Perms');
+    await changeCatalog(pdf, update, [['Perms', withEntries(isDict(perms) ? perms : dict([]), [['DocMDP', signature]])]]);
+  }
   await layout.also?.(update);
   const {increment, labels} = await update.build();
   const contentsStart = labels.get('Contents')!;
@@ -132,12 +137,7 @@ async function addField(
       ...(appearance ? [['AP', dict([['N', appearance]])] as const] : []),
     ]),
   );
-  const annots = page.dict.entries.get('Annots');
-  const list = await pdf.latest.resolve(annots);
-  const extended = array([...(isArray(list) ? list.items : []), field]);
-  // An array that is an object of its own is replaced alone: the smaller change.
-  if (isRef(annots) && isArray(list)) update.set(annots, extended);
-  else update.set(page.ref, withEntries(page.dict, [['Annots', extended]]));
+  await addAnnotation(pdf, update, place.page, field);
   return {ref: field, lock: null};
 }
 
@@ -190,43 +190,4 @@ export async function rectOf(pdf: PdfFile, widget: PdfObject): Promise<Rect> {
 
 function isEmpty([left, bottom, right, top]: Rect): boolean {
   return right - left <= 0 || top - bottom <= 0;
-}
-
-async function updateCatalog(pdf: PdfFile, update: IncrementalUpdate, layout: Layout, signature: PdfRef, newField: PdfRef | undefined): Promise<void> {
-  const root = pdf.trailer.entries.get('Root');
-  if (!isRef(root)) throw new OfficeError('pdf-damaged', 'the catalog is no object of its own');
-  const catalog = await pdf.latest.catalog();
-  const changes: [string, PdfObject][] = [];
-  const formEntry = catalog.entries.get('AcroForm');
-  const form = await pdf.latest.resolve(formEntry);
-  const changed = await changedForm(pdf, update, isDict(form) ? form : undefined, newField);
-  if (changed) {
-    if (isRef(formEntry) && isDict(form)) update.set(formEntry, changed);
-    else changes.push(['AcroForm', changed]);
-  }
-  if (layout.entries.certify !== undefined) {
-    const perms = await pdf.latest.get(catalog, 'Perms');
-    changes.push(['Perms', withEntries(isDict(perms) ? perms : dict([]), [['DocMDP', signature]])]);
-  }
-  if (changes.length > 0) update.set(root, withEntries(catalog, changes));
-}
-
-/** The form with the new field and its flags (Table 225: signatures exist, append only); `undefined` where it needs no change. */
-async function changedForm(pdf: PdfFile, update: IncrementalUpdate, form: PdfDict | undefined, newField: PdfRef | undefined): Promise<PdfDict | undefined> {
-  const flags = await pdf.latest.get(form, 'SigFlags');
-  const wanted = (isInteger(flags) ? flags : 0) | 3;
-  const changes: [string, PdfObject][] = wanted === flags ? [] : [['SigFlags', wanted]];
-  if (newField) {
-    const entry = form?.entries.get('Fields');
-    const fields = await pdf.latest.resolve(entry);
-    const extended = array([...(isArray(fields) ? fields.items : []), newField]);
-    if (isRef(entry) && isArray(fields)) update.set(entry, extended);
-    else changes.push(['Fields', extended]);
-  }
-  if (changes.length === 0) return undefined;
-  return withEntries(form ?? dict([]), changes);
-}
-
-function withEntries(base: PdfDict, changes: readonly (readonly [string, PdfObject])[]): PdfDict {
-  return dict(new Map([...base.entries, ...changes]));
 }

@@ -11,6 +11,24 @@ export interface SignatureAppearanceOptions extends AppearanceContent {
   readonly rect: readonly [number, number, number, number];
 }
 
+/**
+ * A blank that a later hand fills: the number, the day. Made in the revision of the signature before it, as a text field,
+ * filling it later is form filling: no validator takes it for tampering, not even on a certified document (DocMDP 2).
+ */
+export interface ReservedField {
+  readonly name: string;
+  readonly page: number;
+  readonly rect: readonly [number, number, number, number];
+}
+
+export interface FilledField {
+  /** Of an existing empty text field. */
+  readonly name: string;
+  readonly text: string;
+  /** How it is shown; default: the text in one line, centred. */
+  readonly appearance?: AppearanceContent | undefined;
+}
+
 export interface SignOptions {
   /** Default `B-B`. */
   readonly level?: SignatureLevel | undefined;
@@ -23,6 +41,10 @@ export interface SignOptions {
   readonly fieldName?: string | undefined;
   /** Absent: an invisible signature, by choice. */
   readonly appearance?: SignatureAppearanceOptions | undefined;
+  /** Blanks for a later hand, made in this revision. */
+  readonly reserve?: readonly ReservedField[] | undefined;
+  /** Blanks of the document that are filled in this revision, before it is signed. */
+  readonly fill?: readonly FilledField[] | undefined;
   /** Makes a certification signature with this DocMDP permission. */
   readonly certify?: 1 | 2 | 3 | undefined;
   readonly timestampUrl?: string | undefined;

@@ -11,6 +11,7 @@ import {checkSeedValue} from '../field/seed-value.js';
 import type {Signer} from '../signer.js';
 import {checkResult} from './check-result.js';
 import {drawAppearance} from './draw-appearance.js';
+import {checkFields, writeFields} from './text-fields.js';
 import {embedSignature, prepareSignature} from './prepare.js';
 import type {Layout} from './prepare.js';
 import {hashParts} from './hash-parts.js';
@@ -74,6 +75,7 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
     },
     field,
     appearance: appearanceOf(pdf, options),
+    also: options.reserve || options.fill ? update => writeFields(pdf, update, options) : undefined,
     contentsLength: contentsLength(chain, algorithm) + (probe ? probe.length + TIMESTAMP_MARGIN : 0),
   };
   const prepared = await prepareSignature(pdf, layout);
@@ -155,6 +157,7 @@ async function chooseField(pdf: PdfFile, options: SignOptions): Promise<Layout['
     isVisible: options.appearance !== undefined,
     certify: options.certify,
   });
+  await checkFields(pdf.latest, fields, options);
   if (named) return {existing: named};
   const {page = 1, rect = [0, 0, 0, 0]} = options.appearance ?? {};
   return {name, page, rect};

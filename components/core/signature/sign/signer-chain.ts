@@ -7,7 +7,7 @@ import type {Signer} from '../signer.js';
 
 /**
  * The signer's chain, read; its own certificate checked at every one of `instants` (RFC 3339).
- * @throws {OfficeError} `certificate-expired`, `certificate-not-yet-valid`, `certificate-not-for-signing`, `certificate-damaged`
+ * @throws {OfficeError} `certificate-expired`, `certificate-not-yet-valid`, `certificate-not-for-signing`, `certificate-damaged`, `instant-invalid`
  */
 export function signerChain(signer: Signer, instants: readonly string[]): readonly Certificate[] {
   const chain = signer.certificateChain.map(readCertificate);
@@ -15,7 +15,7 @@ export function signerChain(signer: Signer, instants: readonly string[]): readon
   if (!own) throw new OfficeError('certificate-damaged', 'the signer has no certificate');
   for (const instant of instants) {
     const at = Date.parse(instant);
-    if (Number.isNaN(at)) throw new RangeError(`not an RFC 3339 instant: ${instant}`);
+    if (Number.isNaN(at)) throw new OfficeError('instant-invalid', `not an RFC 3339 instant: ${instant}`);
     if (at > own.notAfter) throw new OfficeError('certificate-expired', `valid to ${new Date(own.notAfter).toISOString()}, asked at ${instant}`);
     if (at < own.notBefore) {
       throw new OfficeError('certificate-not-yet-valid', `valid from ${new Date(own.notBefore).toISOString()}, asked at ${instant}`);
