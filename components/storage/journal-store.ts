@@ -43,6 +43,27 @@ export class JournalStore {
     }
   }
 
+  /**
+   * Takes over the entries of a copy, already verified: into an empty journal, or one they continue. `false`, and nothing changed, where
+   * the journal here is another.
+   */
+  async adopt(entries: readonly JournalEntry[]): Promise<boolean> {
+    const isTaken = await this.#connection.transact(
+      ['journal'],
+      'readwrite',
+      async tx => {
+        const last = (await tx.store.openCursor(null, 'prev'))?.value;
+        const own = last?.sequence ?? 0;
+        if (last && entries[own - 1]?.hash !== last.hash) return false;
+        await Promise.all(entries.slice(own).map(entry => tx.store.add(entry)));
+        return true;
+      },
+      'strict',
+    );
+    if (isTaken) this.#announcements.announce('journal', entries.map(entry => String(entry.sequence)));
+    return isTaken;
+  }
+
   /** Entries in order; of one document where named. */
   async read(query: {documentId?: string; from?: number; limit?: number} = {}): Promise<readonly JournalEntry[]> {
     const {documentId, from = 1, limit} = query;
@@ -75,7 +96,8 @@ interface JournalRows {
 
 /** Adds `entry` where it is still the next one. @throws {OfficeError} `journal-overtaken` */
 export async function addEntry(journal: JournalRows, entry: JournalEntry): Promise<void> {
-  const [taken, before] = await Promise.all([journal.getKey(entry.sequence), journal.getKey(entry.sequence - 1)]);
+  const taken = await journal.getKey(entry.sequence);
+  const before = await journal.getKey(entry.sequence - 1);
   const isNext = taken === undefined && (entry.sequence === 1 || before !== undefined);
   if (!isNext) throw new OfficeError('journal-overtaken', `entry ${entry.sequence} was written by another context`);
   await journal.add(entry);

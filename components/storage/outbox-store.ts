@@ -71,6 +71,26 @@ export class OutboxStore {
     return result.isNew ? queueCommand(command, result.record.sequence) : this.#open(result.record);
   }
 
+  /** Takes over commands of a copy; those already here stay as they are. Returns how many came in. */
+  async adopt(commands: readonly OutboxCommand[]): Promise<number> {
+    const records = await Promise.all(
+      commands.map(async command => toRecord(command, await this.#keyring.sealJson(wordsOf(command), context(command.id)))),
+    );
+    const added = await this.#connection.transact(
+      ['outbox'],
+      'readwrite',
+      async tx => {
+        const known = await Promise.all(records.map(record => tx.store.getKey(record.id)));
+        const news = records.filter((_, i) => known[i] === undefined);
+        await Promise.all(news.map(record => tx.store.add(record)));
+        return news.map(record => record.id);
+      },
+      'strict',
+    );
+    this.#announcements.announce('outbox', added);
+    return added.length;
+  }
+
   async read(id: string): Promise<OutboxCommand | undefined> {
     const record = await this.#connection.transact(['outbox'], 'readonly', tx => tx.store.get(id));
     return record && this.#open(record);

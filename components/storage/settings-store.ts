@@ -17,6 +17,10 @@ export class SettingsStore {
     return record && parse(record.value);
   }
 
+  async list(): Promise<readonly {name: string; value: unknown}[]> {
+    return this.#connection.transact(['settings'], 'readonly', tx => tx.store.getAll());
+  }
+
   async write(name: string, value: unknown): Promise<void> {
     await this.#connection.transact(['settings'], 'readwrite', tx => tx.store.put({name, value}), 'strict');
     this.#announcements.announce('settings', [name]);

@@ -1,0 +1,75 @@
+/**
+ * Makes IndexedDB fail at a chosen operation, in a real browser: the prototypes are wrapped, the database behind them is the real one.
+ * `throw`: that one operation throws UnknownError, as a damaged store does. `quota`: its transaction aborts with QuotaExceededError, as a
+ * full disk does. `die`: nothing works from then on and open transactions are rolled back, as when the process is killed.
+ */
+export type Fault = 'throw' | 'quota' | 'die';
+
+const patched: readonly (readonly [object: object, names: readonly string[]])[] = [
+  [IDBObjectStore.prototype, ['add', 'put', 'delete', 'get', 'getAll', 'getKey', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor']],
+  [IDBIndex.prototype, ['get', 'getAll', 'getKey', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor']],
+  [IDBDatabase.prototype, ['transaction']],
+];
+
+export class FaultyIdb {
+  /** Operations seen so far. */
+  operations = 0;
+  /** Whether the fault was reached. */
+  struck = false;
+  readonly #originals: (() => void)[] = [];
+  readonly #running = new Set<IDBTransaction>();
+
+  /** The `at`-th operation from now on fails, counted from 1. */
+  constructor(at: number, fault: Fault) {
+    for (const [owner, names] of patched) {
+      const methods = owner as Record<string, (...args: unknown[]) => unknown>;
+      for (const name of names) {
+        const original = methods[name]!;
+        const faulty = this;
+        methods[name] = function (this: IDBObjectStore | IDBIndex | IDBDatabase, ...args: unknown[]) {
+          const number = ++faulty.operations;
+          const transaction = 'transaction' in this && typeof this.transaction !== 'function' ? this.transaction : transactionOf(this);
+          if (number === at) faulty.#strike(fault, transaction);
+          if (fault === 'die' && faulty.struck) throw new DOMException('the process is gone', 'UnknownError');
+          if (number === at && fault === 'throw') throw new DOMException('Internal error', 'UnknownError');
+          const result = original.apply(this, args);
+          if (result instanceof IDBTransaction) faulty.#follow(result);
+          return result;
+        };
+        this.#originals.push(() => {
+          methods[name] = original;
+        });
+      }
+    }
+  }
+
+  /** The disk works again: what a new process finds. */
+  remove(): void {
+    for (const restore of this.#originals) restore();
+  }
+
+  #strike(fault: Fault, transaction: IDBTransaction | undefined): void {
+    this.struck = true;
+    if (fault === 'throw') return;
+    const victims = fault === 'die' ? [...this.#running] : transaction ? [transaction] : [];
+    for (const victim of victims) abort(victim);
+    if (fault === 'quota') throw new DOMException('The quota has been exceeded', 'QuotaExceededError');
+  }
+
+  #follow(transaction: IDBTransaction): void {
+    this.#running.add(transaction);
+    for (const end of ['complete', 'abort', 'error']) transaction.addEventListener(end, () => this.#running.delete(transaction));
+  }
+}
+
+function transactionOf(owner: IDBObjectStore | IDBIndex | IDBDatabase): IDBTransaction | undefined {
+  return owner instanceof IDBIndex ? owner.objectStore.transaction : undefined;
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // Already over.
+  }
+}
