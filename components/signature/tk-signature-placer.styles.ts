@@ -70,6 +70,13 @@ export const styles = css`
     inset-block-start: calc(100% + 6px);
     inset-inline-start: -1px;
   }
+  .reason b {
+    color: #0b3fa8;
+  }
+  /* A small box has no room for words in its edge: they come with the hand. */
+  .small .label {
+    display: none;
+  }
   .box:hover .reason,
   .box:focus-visible .reason {
     display: block;

@@ -79,7 +79,8 @@ export class TkSignaturePlacer extends OfficeElement {
     const box = this.held ?? rectToPixels(geometry, place.rect);
     const position = {left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px`};
     const page = pagePixels(geometry);
-    const labelSide = `${box.left + 150 > page.width ? 'to-end' : ''} ${box.left + box.width + 48 > page.width ? 'near-end' : ''}`;
+    const title = term(place.because === 'by-hand' ? 'signature.placed-by-hand' : 'signature.place-here');
+    const labelSide = `${box.left + 150 > page.width ? 'to-end' : ''} ${box.left + box.width + 48 > page.width ? 'near-end' : ''} ${box.width < 130 ? 'small' : ''}`;
     return html`<div
         class="box ${this.held ? 'held' : ''} ${labelSide}"
         part="box"
@@ -92,8 +93,8 @@ export class TkSignaturePlacer extends OfficeElement {
         @pointerdown=${this.#onPointerDown}
         @keydown=${this.#onKey}
       >
-        <b class="label">${term(place.because === 'by-hand' ? 'signature.placed-by-hand' : 'signature.place-here')}</b>
-        ${this.#reasonWords(place) ? html`<span class="reason">${this.#reasonWords(place)}</span>` : nothing}
+        <b class="label">${title}</b>
+        <span class="reason"><b>${title}</b> ${this.#reasonWords(place)}</span>
         ${this.#imageUrl ? html`<img src=${this.#imageUrl} alt="" draggable="false" />` : nothing}
         ${this.places.length > 1
           ? html`<button

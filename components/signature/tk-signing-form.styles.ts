@@ -22,7 +22,7 @@ export const styles = css`
   }
   dl div {
     display: grid;
-    grid-template-columns: 8.5em minmax(0, 1fr);
+    grid-template-columns: 9.5em minmax(0, 1fr);
     gap: 12px;
   }
   dt {

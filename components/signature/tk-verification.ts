@@ -172,12 +172,12 @@ export class TkVerification extends OfficeElement {
     const signature = report.signatures.find(each => each.revision === revision);
     const changes = report.signatures.flatMap(each => each.changesAfter).filter(change => change.revision === revision);
     const forbidden = changes.some(change => !change.allowed);
-    const words = signature
-      ? term(signature.kind === 'signature' ? 'signature.revision-signed' : 'signature.revision-stamped', {who: whoSigned(signature)})
-      : term(changes.length ? 'signature.revision-allowed' : 'signature.revision-plain');
+    const signed = signature && term(signature.kind === 'signature' ? 'signature.revision-signed' : 'signature.revision-stamped', {who: whoSigned(signature)});
+    const changed = forbidden ? term('signature.revision-forbidden') : signed ? undefined : term(changes.length ? 'signature.revision-allowed' : 'signature.revision-plain');
     const look = forbidden ? 'broken' : signature ? lookOf(signature) : 'none';
     return html`<li class=${look}>
-      <b>${term('signature.revision', {revision})}</b> · ${words}${forbidden ? html` · <strong>${term('signature.revision-forbidden')}</strong>` : nothing}
+      <b>${term('signature.revision', {revision})}</b> ${signed ? html`· ${signed}` : nothing}
+      ${changed ? html`· ${forbidden ? html`<strong>${changed}</strong>` : changed}` : nothing}
     </li>`;
   }
 }

@@ -113,6 +113,7 @@ describe('signature screens', () => {
       );
       const panel = await fixture<TkVerification>(html`<tk-verification .report=${report}></tk-verification>`);
       expect(text(panel)).to.contain('sửa nội dung trang · không được phép');
+      expect(all(panel, '.timeline li').map(each => each.textContent!.replace(/\s+/g, ' ').trim())[1]).to.equal('Lần 2 · thay đổi không được phép');
       expect(text(panel)).to.contain('Không hợp lệ');
       await expect(panel).to.be.accessible();
       setLanguage('en');
