@@ -3,10 +3,7 @@ import {OfficeError} from '../../core/office-error.js';
 
 /** The part of a WebSocket that is used; the browser's, or one a test brings. */
 export interface CaSocket {
-  onopen: ((event: never) => void) | null;
-  onmessage: ((event: never) => void) | null;
-  onerror: ((event: never) => void) | null;
-  onclose: ((event: never) => void) | null;
+  addEventListener(type: 'open' | 'message' | 'error' | 'close', listener: (event: never) => void): void;
   send(text: string): void;
   close(): void;
 }
@@ -44,13 +41,14 @@ function exchange({url, WebSocket, patience}: CaConnection, name: string, messag
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new OfficeError('aborted', `${name} was stopped`));
     let isOpen = false;
+    let isSettled = false;
     let socket: CaSocket;
+    // Listeners stay: an error after the end has nobody to tell, but some implementations throw where none listens.
     const settle = (end: () => void): void => {
+      if (isSettled) return;
+      isSettled = true;
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      // An error after the end has nobody to tell, but some implementations throw where none listens.
-      socket.onerror = () => undefined;
       socket.close();
       end();
     };
@@ -71,13 +69,13 @@ function exchange({url, WebSocket, patience}: CaConnection, name: string, messag
       return reject(new OfficeError('ca-service-unreachable', `nothing can be reached at ${url}`, {cause}));
     }
     signal?.addEventListener('abort', stop, {once: true});
-    socket.onopen = () => {
+    socket.addEventListener('open', () => {
       isOpen = true;
       socket.send(message);
-    };
-    socket.onmessage = (event: {data: unknown}) => settle(() => resolve(String(event.data)));
-    socket.onerror = fail;
-    socket.onclose = fail;
+    });
+    socket.addEventListener('message', (event: {data: unknown}) => settle(() => resolve(String(event.data))));
+    socket.addEventListener('error', fail);
+    socket.addEventListener('close', fail);
   });
 }
 
