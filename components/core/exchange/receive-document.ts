@@ -1,0 +1,119 @@
+/**
+ * Tiếp nhận: a message that came becomes a document of the desk and a line of the incoming register. Receiving is two acts: the system
+ * says "đã đến" at once (01), the clerk takes it over (03) or returns it with a reason (02). Nghị định 30/2020, Điều 21 and 22.
+ */
+import type {WorkingCalendar} from '../inbox/working-days.js';
+import {addWorkingDays, isWorkingDay} from '../inbox/working-days.js';
+import {documentId} from '../document/office-document.js';
+import type {OfficeDocument} from '../document/office-document.js';
+import type {Urgency} from '../document/urgency.js';
+import {duplicateKey} from '../inbox/duplicates.js';
+import {urgencyOf} from './dispatch.js';
+import type {DocumentMessage} from './edoc-message.js';
+import {sameDocumentId} from './edoc-message.js';
+import {writeInstant} from './edoc-time.js';
+import type {OrganisationDirectory} from './organisation-directory.js';
+import {nextNumber} from './register.js';
+import type {IncomingEntry, RegisterEntry} from './register.js';
+
+export interface Received {
+  readonly paper: OfficeDocument;
+  /** Proposed: the clerk looks at it before it is registered. */
+  readonly entry: IncomingEntry;
+  /** Entries that are the same paper by another way: by id, or by number, notation and agency. Phụ lục VI. */
+  readonly duplicates: readonly IncomingEntry[];
+  /** Earlier entries this message updates or takes the place of. */
+  readonly earlier: readonly IncomingEntry[];
+  /** Names of files that were destroyed on the way. */
+  readonly damaged: readonly string[];
+}
+
+export interface ReceiveFacts {
+  /** Code of this agency. */
+  readonly organisation: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly entries: readonly RegisterEntry[];
+  readonly directory?: OrganisationDirectory;
+}
+
+/** The desk's id of a document that came by the exchange. */
+export function exchangedDocumentId(organisation: string, wireId: string): string {
+  return documentId({adapterId: 'exchange', origin: `edxml:${organisation}`, externalId: wireId.normalize('NFC').trim()});
+}
+
+export function receiveDocument(message: DocumentMessage, {organisation, at, entries, directory}: ReceiveFacts): Received {
+  const receivedOn = dayInVietnam(at);
+  const id = exchangedDocumentId(organisation, message.documentId);
+  // History keeps the name an agency had when it issued the document.
+  const author = message.from.name ?? directory?.find(message.from.id, message.issuedOn)?.name ?? message.from.id;
+  const number = {number: message.number, notation: message.notation};
+  const paper: OfficeDocument = {
+    id,
+    source: {adapterId: 'exchange', origin: `edxml:${organisation}`, externalId: message.documentId.normalize('NFC').trim()},
+    number,
+    subject: message.subject,
+    sender: author,
+    urgency: urgencyOf(message.priority),
+    tab: 'to-do',
+    ...(message.issuedOn && {issuedOn: message.issuedOn}),
+    ...(message.dueOn && {dueOn: message.dueOn}),
+    receivedAt: at,
+    unread: true,
+    files: message.attachments.map((each, index) => ({id: `${id}#${index}`, name: each.name, contentType: each.contentType, size: each.content.length})),
+  };
+  const entry: IncomingEntry = {
+    kind: 'incoming',
+    documentId: id,
+    number: nextNumber(entries, {kind: 'incoming', year: Number(receivedOn.slice(0, 4))}),
+    receivedOn,
+    author,
+    documentNumber: number,
+    ...(message.issuedOn && {issuedOn: message.issuedOn}),
+    typeName: message.typeName,
+    subject: message.subject,
+  };
+  const incoming = entries.filter((each): each is IncomingEntry => each.kind === 'incoming' && !each.cancelled);
+  const named = [message.details?.documentId, ...(message.details?.replaces ?? []).map(each => each.documentId)].filter(each => each !== undefined);
+  const earlier = named.flatMap(wireId => incoming.filter(each => sameDocumentId(each.documentId, exchangedDocumentId(organisation, wireId))));
+  return {
+    paper,
+    entry,
+    duplicates: incoming.filter(each => !earlier.includes(each) && isSamePaper(each, entry)),
+    earlier,
+    damaged: message.attachments.filter(each => each.damaged).map(each => each.name),
+  };
+}
+
+function isSamePaper(one: IncomingEntry, other: IncomingEntry): boolean {
+  if (sameDocumentId(one.documentId, other.documentId)) return true;
+  const key = duplicateKey({number: one.documentNumber, sender: one.author});
+  // Numbers begin again each year: two known years that differ are two documents.
+  const isSameYear = !one.issuedOn || !other.issuedOn || one.issuedOn.slice(0, 4) === other.issuedOn.slice(0, 4);
+  return key !== undefined && isSameYear && key === duplicateKey({number: other.documentNumber, sender: other.author});
+}
+
+export type Promptness = 'in-time' | 'due-today' | 'due-now' | 'late';
+
+/**
+ * How a document that was signed stands against the day it must leave: the day it is signed, at the latest the next working day;
+ * an urgent one at once. Điều 18.
+ */
+export function dispatchPromptness(signedAt: string, urgency: Urgency, now: string, calendar: WorkingCalendar): Promptness {
+  const [signedOn, today] = [dayInVietnam(signedAt), dayInVietnam(now)];
+  const last = addWorkingDays(signedOn, 1, calendar);
+  if (today > last) return 'late';
+  if (urgency !== 'normal') return today > signedOn ? 'late' : 'due-now';
+  return today === last || isWorkingDay(today, calendar) ? 'due-today' : 'in-time';
+}
+
+/** Whether a receiver told the sender in time: receipt is confirmed on the day of arrival. Điều 21, khoản 2. */
+export function receiptPromptness(arrivedAt: string, confirmedAt: string | undefined, now: string): Promptness {
+  const arrivedOn = dayInVietnam(arrivedAt);
+  if (confirmedAt !== undefined) return dayInVietnam(confirmedAt) > arrivedOn ? 'late' : 'in-time';
+  return dayInVietnam(now) > arrivedOn ? 'late' : 'due-today';
+}
+
+function dayInVietnam(instant: string): string {
+  return writeInstant(instant).slice(0, 10).replaceAll('/', '-');
+}
