@@ -44,7 +44,10 @@ export async function findRevision(
   const isLast = index === pdf.revisions.length;
   if (isLast && !(await isBlank(pdf, signedEnd))) return {coverage: 'partial', revision: index, problems: ['bytes-after-signed-range']};
   if (isLast) return {coverage: 'whole-document', revision: index, problems: []};
-  return {coverage: 'earlier-revision', revision: index, problems: await comparePrefix(pdf, signedEnd, index, options)};
+  const problems = [...(await comparePrefix(pdf, signedEnd, index, options))];
+  // What follows the last revision belongs to nobody, however many updates lie between.
+  if (!(await isBlank(pdf, pdf.revisions.at(-1)!.end))) problems.push('bytes-after-signed-range');
+  return {coverage: 'earlier-revision', revision: index, problems};
 }
 
 /**
