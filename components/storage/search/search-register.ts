@@ -71,7 +71,7 @@ export class SearchRegister {
       const manifest = await readManifest(this.#files);
       if (!manifest) return false;
       this.#generation = manifest.generation;
-      for (const [i, saved] of manifest.segments.entries()) this.#parts.push(await this.#loadPart(saved, i === manifest.segments.length - 1));
+      this.#parts.push(...(await Promise.all(manifest.segments.map(saved => this.#loadPart(saved)))));
       this.#live = this.#parts.reduce((sum, part) => sum + part.words.hashes.length - countBits(part.dead), 0);
       return true;
     } catch (error) {
@@ -190,6 +190,7 @@ export class SearchRegister {
   }
 
   async #add(document: OfficeDocument): Promise<void> {
+    if (!this.#builder) await this.#reopenPart();
     if (!this.#builder || this.#builder.isFull) await this.#beginPart();
     const part = this.#parts.at(-1)!;
     await part.rows.add(document);
@@ -197,6 +198,17 @@ export class SearchRegister {
     delete part.saved;
     this.#ids!.add(hashId(document.id), (this.#parts.length - 1) * segmentSize + number);
     this.#live++;
+  }
+
+  /** Goes on filling the last segment of an earlier session, with the first document that comes: opening to read stays quick. */
+  async #reopenPart(): Promise<void> {
+    const last = this.#parts.at(-1);
+    if (!(last?.words instanceof Segment) || last.words.documentCount === segmentSize) return;
+    const builder = new SegmentBuilder();
+    builder.adopt(last.words.hashes, last.words.words());
+    await last.rows.resume(last.words.documentCount);
+    this.#parts[this.#parts.length - 1] = {...last, words: builder};
+    this.#builder = builder;
   }
 
   /** Closes the segment being filled and opens the next. */
@@ -267,7 +279,7 @@ export class SearchRegister {
     return {saved: {index, table, rows: part.rowsName}};
   }
 
-  async #loadPart(saved: ManifestSegment, isLast: boolean): Promise<Part> {
+  async #loadPart(saved: ManifestSegment): Promise<Part> {
     const [index, table, dead] = await Promise.all([
       this.#files.read(saved.index),
       this.#files.read(saved.table),
@@ -277,13 +289,6 @@ export class SearchRegister {
     const segment = new Segment(index);
     const rows = new RowFile(this.#files, saved.rows, this.#cache, new Uint32Array(table.buffer));
     const buried = dead ? new Uint32Array(dead.buffer) : emptyBitmap();
-    let words: Part['words'] = segment;
-    if (isLast && segment.documentCount < segmentSize) {
-      this.#builder = new SegmentBuilder();
-      this.#builder.adopt(segment.hashes, segment.words());
-      await rows.resume(segment.documentCount);
-      words = this.#builder;
-    }
-    return {words, rows, rowsName: saved.rows, dead: buried, saved, isDeadSaved: true};
+    return {words: segment, rows, rowsName: saved.rows, dead: buried, saved, isDeadSaved: true};
   }
 }

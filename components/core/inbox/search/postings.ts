@@ -8,6 +8,9 @@ import {segmentSize} from './bitmap.js';
 /** From here on a bitmap: its size in bytes, at one byte for most gaps. */
 export const denseCount = segmentSize / 8;
 
+/** Fewer than this are passed over one by one: their length would cost more than it saves. */
+export const countWithLength = 8;
+
 /** Bytes a bitmap of a segment takes. */
 export const bitmapBytes = segmentSize / 8;
 
@@ -45,6 +48,29 @@ export function orPostings(source: Uint8Array, at: number, count: number, into: 
     document += gap + 1;
     into[(document >>> 5) & 2047]! |= 1 << (document & 31);
   }
+}
+
+/** The `count` packed documents that begin at `at`, rising. */
+export function readPostings(source: Uint8Array, at: number, count: number): number[] {
+  const documents: number[] = [];
+  if (count > denseCount) {
+    for (let byte = 0; byte < bitmapBytes; byte++) {
+      for (let bits = source[at + byte]!; bits !== 0; bits &= bits - 1) documents.push((byte << 3) | (31 - Math.clz32(bits & -bits)));
+    }
+    return documents;
+  }
+  let document = -1;
+  for (let i = 0; i < count; i++) {
+    let byte = source[at++]!;
+    let gap = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f && shift < 21; shift += 7) {
+      byte = source[at++]!;
+      gap |= (byte & 0x7f) << shift;
+    }
+    document += gap + 1;
+    documents.push(document);
+  }
+  return documents;
 }
 
 export function writeVarint(value: number, target: Uint8Array, at: number): number {

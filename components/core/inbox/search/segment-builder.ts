@@ -1,7 +1,7 @@
 /** Up to 65 536 documents while they are being added: words in a map, written out as one immutable segment. */
 import type {Bitmap} from './bitmap.js';
 import {segmentSize, setBit} from './bitmap.js';
-import {bitmapBytes, denseCount, writePostings, writeVarint} from './postings.js';
+import {bitmapBytes, countWithLength, denseCount, writePostings, writeVarint} from './postings.js';
 import type {SearchField, SearchableDocument} from './search-terms.js';
 import {fieldText, searchFields, searchWords} from './search-terms.js';
 
@@ -59,7 +59,7 @@ export class SegmentBuilder {
 
   /**
    * The segment as bytes, little-endian: header, id hashes in order of documents; then for each field where its blocks start, and the
-   * blocks: word after word (shared length, own length, own bytes), how many documents, how many bytes, the postings.
+   * blocks: word after word (shared length, own length, own bytes), how many documents, how many bytes (from 8 documents on), the postings.
    */
   encode(): Uint8Array<ArrayBuffer> {
     const fields = this.#words.map(encodeField);
@@ -109,7 +109,7 @@ function encodeField(words: ReadonlyMap<string, readonly number[]>): {starts: nu
     at += bytes.length - shared;
     const documents = words.get(word)!;
     at = writeVarint(documents.length, stream, at);
-    if (documents.length > denseCount) at = writePostings(documents, stream, at);
+    if (documents.length > denseCount || documents.length < countWithLength) at = writePostings(documents, stream, at);
     else {
       // The length comes before the postings it measures, so that a reader can skip them.
       const postings = packing.subarray(0, writePostings(documents, packing, 0));

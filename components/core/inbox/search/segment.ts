@@ -1,8 +1,8 @@
 /** A finished segment, read where it lies: nothing is unpacked that a query does not ask for. */
 import {OfficeError} from '../../office-error.js';
 import type {Bitmap} from './bitmap.js';
-import {emptyBitmap, segmentSize} from './bitmap.js';
-import {bitmapBytes, denseCount, orPostings} from './postings.js';
+import {segmentSize} from './bitmap.js';
+import {bitmapBytes, countWithLength, denseCount, orPostings, readPostings} from './postings.js';
 import {headerInts, padded, segmentMagic} from './segment-builder.js';
 import type {SearchField} from './search-terms.js';
 import {searchFields} from './search-terms.js';
@@ -63,12 +63,7 @@ export class Segment {
     for (const [i, {stream}] of this.#fields.entries()) {
       const cursor = new WordCursor(stream, 0);
       while (cursor.next()) {
-        const bitmap = emptyBitmap();
-        orPostings(stream, cursor.postingsAt, cursor.count, bitmap);
-        const documents: number[] = [];
-        for (let word = 0; word < bitmap.length; word++) {
-          for (let bits = bitmap[word]!; bits !== 0; bits &= bits - 1) documents.push((word << 5) | (31 - Math.clz32(bits & -bits)));
-        }
+        const documents = readPostings(stream, cursor.postingsAt, cursor.count);
         yield {field: searchFields[i]!, word: cursor.text, documents};
       }
     }
@@ -112,6 +107,11 @@ class WordCursor {
     this.#length = shared + own;
     this.#at += 2 + own;
     this.count = this.#varint();
+    if (this.count < countWithLength) {
+      this.postingsAt = this.#at;
+      for (let i = 0; i < this.count; i++) this.#varint();
+      return true;
+    }
     const length = this.count > denseCount ? bitmapBytes : this.#varint();
     this.postingsAt = this.#at;
     this.#at += length;
