@@ -78,20 +78,29 @@ export const styles = css`
     margin-block-start: 2px;
   }
   /* The act stays at hand while a long route is read above it. */
-  .acts {
+  /* What gets the focus scrolls clear of the dock (WCAG 2.2, 2.4.11). */
+  .choice input,
+  textarea {
+    scroll-margin-block: 12px 96px;
+  }
+  .dock {
     position: sticky;
     inset-block-end: 0;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    padding-block: 8px;
+    display: grid;
+    gap: 4px;
+    padding-block: 4px 10px;
     background: var(--tk-paper);
   }
+  .acts {
+    display: flex;
+    gap: 8px;
+  }
   .acts .button {
-    flex: 1 1 auto;
+    flex: 1 1 0;
     min-block-size: 40px;
+    padding-inline: 8px;
   }
   .acts .primary {
-    flex-grow: 2;
+    flex-grow: 1.35;
   }
 `;

@@ -135,9 +135,11 @@ export class TkOpinionForm extends OfficeElement {
         ></textarea>
         ${this.mistake && this.mistake !== 'decision' ? this.#renderMistake() : nothing}
       </div>
-      <tk-draft-status .state=${this.draftState} .at=${this.savedAt}></tk-draft-status>
       <slot name="attachments"></slot>
-      ${this.#renderActs()}
+      <div class="dock">
+        <tk-draft-status .state=${this.draftState} .at=${this.savedAt}></tk-draft-status>
+        ${this.#renderActs()}
+      </div>
     </form>`;
   }
 

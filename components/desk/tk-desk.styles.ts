@@ -21,10 +21,9 @@ export const styles = css`
   .head {
     grid-area: head;
     display: grid;
-    grid-template: 'menu brand state tools' auto 'search search search search' auto / auto auto minmax(
-        min-content,
-        1fr
-      ) auto;
+    grid-template:
+      'menu brand state tools' auto 'search search search search' auto / auto auto minmax(min-content, 1fr)
+      auto;
     align-items: center;
     gap: 4px 8px;
     padding: 6px 12px 8px;
@@ -193,7 +192,7 @@ export const styles = css`
     overflow: auto;
   }
   .act > .fill {
-    padding: 16px 16px 8px;
+    padding: 16px 16px 0;
   }
   ::slotted([slot='document']) {
     block-size: 100%;
@@ -264,9 +263,12 @@ export const styles = css`
     font-size: var(--tk-text-xs);
     white-space: nowrap;
   }
+  /* What does not fit leaves whole, on a second line nobody sees. */
   .foot ul {
     display: flex;
-    gap: 18px;
+    flex-wrap: wrap;
+    gap: 4px 18px;
+    block-size: 22px;
     overflow: hidden;
   }
   .foot .saved {
@@ -306,14 +308,13 @@ export const styles = css`
   /* Middle: list | document, or document | act. */
   @container desk (min-width: 700px) and (max-width: 1099.9px) {
     .head {
-      grid-template: 'menu brand search state tools' auto / auto auto minmax(140px, 420px) minmax(
-          max-content,
-          1fr
-        ) auto;
+      grid-template:
+        'menu brand search state tools' auto / auto auto minmax(140px, 420px) minmax(max-content, 1fr)
+        auto;
       gap: 12px;
     }
     .view-list .main {
-      grid-template-columns: minmax(300px, 38%) minmax(0, 1fr);
+      grid-template-columns: minmax(320px, 40%) minmax(0, 1fr);
     }
     .view-document .main {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(260px, 32%);
@@ -349,7 +350,7 @@ export const styles = css`
       display: inline;
     }
     .main {
-      grid-template-columns: 184px minmax(320px, 27%) minmax(0, 1fr) minmax(272px, 22%);
+      grid-template-columns: 184px minmax(340px, 28%) minmax(0, 1fr) minmax(272px, 22%);
     }
     .nav,
     .nav:not(:popover-open) {

@@ -50,6 +50,28 @@ export const styles = css`
     padding: 10px 16px;
     border-block-start: 1px solid var(--tk-line);
   }
+  ::slotted(button) {
+    min-block-size: var(--tk-control-height);
+    padding: 4px 14px;
+    border: 1px solid var(--tk-line);
+    border-radius: var(--tk-radius);
+    background: var(--tk-paper);
+    color: var(--tk-ink);
+    font: inherit;
+    cursor: pointer;
+  }
+  ::slotted(button.primary) {
+    border-color: transparent;
+    background: var(--tk-blue);
+    color: var(--tk-on-blue);
+    font-weight: 600;
+  }
+  ::slotted(button.danger) {
+    border-color: transparent;
+    background: var(--tk-red);
+    color: var(--tk-on-red);
+    font-weight: 600;
+  }
   .foot.empty {
     display: none;
   }

@@ -15,7 +15,7 @@ import {styles} from './tk-dialog.styles.js';
  *
  * @fires {DialogCloseEvent} tk-dialog-close - Somebody asks to close it.
  * @slot - What it is about.
- * @slot footer - Buttons.
+ * @slot footer - Buttons; the classes `primary` and `danger` give them that look.
  * @csspart dialog - The sheet.
  * @cssproperty --tk-dialog-width - Widest it grows, 520px.
  */

@@ -97,10 +97,9 @@ export const styles = css`
   .row {
     position: relative;
     display: grid;
-    grid-template: 'tick from when' auto 'tick subject subject' auto 'tick facts facts' 1fr / 22px minmax(
-        0,
-        1fr
-      ) auto;
+    grid-template:
+      'tick from when' auto 'tick subject subject' auto 'tick facts facts' 1fr / 22px minmax(0, 1fr)
+      auto;
     column-gap: 8px;
     padding: 8px 14px 9px 8px;
     border-block-end: 1px solid var(--tk-line-2);
@@ -210,11 +209,13 @@ export const styles = css`
   .unread .subject {
     font-weight: 600;
   }
+  /* What does not fit leaves whole, the least deciding first: it wraps to a line nobody sees. */
   .facts {
     grid-area: facts;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 10px;
+    gap: 4px 10px;
     overflow: hidden;
     block-size: 22px;
     margin-block-start: 5px;
@@ -224,6 +225,7 @@ export const styles = css`
     flex: none;
     align-items: center;
     gap: 4px;
+    min-block-size: 22px;
     color: var(--tk-ink-2);
     font-size: var(--tk-text-xs);
     white-space: nowrap;
@@ -231,21 +233,14 @@ export const styles = css`
   .fact.draft {
     color: var(--tk-blue-ink);
   }
-  /* What decides least gives way first. */
-  .fact.files {
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    overflow: hidden;
-  }
   .fact.flag {
     color: var(--tk-red-ink);
   }
 
   :host([density='compact']) .row {
-    grid-template: 'tick from facts when' auto 'tick subject subject subject' auto / 22px minmax(
-        0,
-        1fr
-      ) auto auto;
+    grid-template:
+      'tick from facts when' auto 'tick subject subject subject' auto / 22px minmax(0, 1fr)
+      auto auto;
     padding-block: 3px;
   }
   :host([density='compact']) .row.unknown {
@@ -269,6 +264,21 @@ export const styles = css`
   }
   :host([density='compact']) .deadline {
     padding-block: 0;
+  }
+  @container (max-width: 345px) {
+    .tabs {
+      gap: 0;
+      padding-inline: 4px;
+    }
+    .tabs [role='tab'] {
+      padding-inline: 5px;
+    }
+    /* The pen alone says that there is a draft; its words stay for who cannot see it. */
+    .fact.draft {
+      gap: 0;
+      inline-size: 1.15em;
+      overflow: hidden;
+    }
   }
   @container (max-width: 480px) {
     :host([density='compact']) .fact {

@@ -162,7 +162,7 @@ export const deskStates: Readonly<Record<string, () => TemplateResult>> = {
   dialog: () =>
     html`<tk-dialog open label="Rút lại ý kiến?">
       <p>Ý kiến về 15/UBND-VX chưa rời khỏi máy này. Rút lại thì hệ thống không nhận được gì.</p>
-      <button slot="footer" style="min-height: 36px">Để nguyên</button>
+      <button slot="footer">Để nguyên</button><button slot="footer" class="danger">Rút lại</button>
     </tk-dialog>`,
   desk: () => desk('list'),
   'desk-document': () => desk('document'),
