@@ -24,14 +24,18 @@ const viteQueries = {
   },
 };
 
-/** pdf-lib and fontkit import CommonJS modules no browser can load; their own bundles have them built in. */
+/** pdf-lib, fontkit and forge import CommonJS modules no browser can load; their own bundles have them built in. */
 const bundled = {
   name: 'bundled-libraries',
   resolveImport({source}) {
     if (source === 'pdf-lib') return '/node_modules/pdf-lib/dist/pdf-lib.esm.js';
+    if (source === 'node-forge') return '/bundled-forge.js';
     return source === '@cantoo/fontkit' ? '/bundled-fontkit.js' : undefined;
   },
   serve({path}) {
+    if (path === '/bundled-forge.js') {
+      return {type: 'js', body: `${readFileSync(`${root}node_modules/node-forge/dist/forge.min.js`, 'utf8')}\nexport default globalThis.forge;`};
+    }
     if (path !== '/bundled-fontkit.js') return undefined;
     const body = readFileSync(`${root}node_modules/@cantoo/fontkit/dist/fontkit.umd.js`, 'utf8');
     return {type: 'js', body: `${body}\nexport default fontkit;`};
