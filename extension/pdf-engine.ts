@@ -1,7 +1,5 @@
 /** The kit's engine behind the two ports of our pages: what the desk learns of a PDF, and what the consent window signs with. */
-import {findSignaturePlaces} from '../components/core/signature/placement/find-signature-places.js';
-import {validatePdf} from '../components/core/signature/validate/validate-pdf.js';
-import {signPdf} from '../components/signature.js';
+import {findSignaturePlaces, signPdf, validatePdf} from '../components/signature.js';
 import {openPkcs12} from '../components/signers.js';
 import type {SigningEngine} from './consent/consent-session.js';
 import type {PdfKnowledge} from './desk/pdf-knowledge.js';

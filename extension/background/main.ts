@@ -3,7 +3,10 @@
  * and looks for its listener at once; nothing is kept in variables that may not be lost.
  */
 import browser from 'webextension-polyfill';
+import type {Runtime} from 'webextension-polyfill';
 
+import {isCaMessage} from '../messages/ca-call.js';
+import {answerCaCall} from './answer-ca-call.js';
 import {setBadge} from './badge.js';
 import {deliver, deliveryAlarm, setAlarm} from './deliver.js';
 import {theDesk} from '../the-desk.js';
@@ -13,7 +16,8 @@ import {route} from './routes.js';
 
 const report = (error: unknown) => console.error('trinh-ky:', error);
 
-browser.runtime.onMessage.addListener(route);
+// A page's script reaches `ca-call` and nothing else; what it sends never comes near the routes of our own pages.
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => (isCaMessage(message) ? answerCaCall(message, sender) : route(message, sender)));
 
 browser.alarms.onAlarm.addListener(({name}) => {
   if (name === deliveryAlarm) void deliver().catch(report);

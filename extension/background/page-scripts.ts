@@ -19,7 +19,10 @@ export async function registerPageScripts(): Promise<void> {
       patterns.add(pattern);
       if (site.bridge !== 'off') bridged.add(pattern);
     }
-    await sync('courier', [...patterns], {js: ['content.js'], runAt: 'document_idle', allFrames: false});
+    const quiet = [...patterns].filter(pattern => !bridged.has(pattern));
+    await sync('courier', quiet, {js: ['content.js'], runAt: 'document_idle', allFrames: false});
+    // A page may call the CA service from any of its frames.
+    await sync('courier-frames', [...bridged], {js: ['content.js'], runAt: 'document_start', allFrames: true});
     // Before the page's own scripts: a page may keep a reference to the function it calls later.
     await sync('bridge', [...bridged], {js: ['bridge.js'], runAt: 'document_start', allFrames: true, world: 'MAIN'});
   });

@@ -13,6 +13,7 @@ import type {ValidationReport} from '../../components/core/signature/validation-
 import type {SigningStep, SigningSubject} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {callBackground} from '../messages/call-background.js';
+import {outcomeKey} from '../messages/ca-call.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {isSigningRequest, requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
@@ -113,7 +114,11 @@ export class ConsentSession {
 
   /** Stops what runs; `true` where nothing ran and the window may close. */
   cancel(): boolean {
-    if (!this.#running) return true;
+    if (!this.#running) {
+      const request = this.#request;
+      if (request?.purpose === 'ca-call' && !this.done) void this.#desk.settings.write(outcomeKey(request.id), {kind: 'cancelled'});
+      return true;
+    }
     this.#running.abort();
     return false;
   }
@@ -145,6 +150,11 @@ export class ConsentSession {
     const createdAt = now();
     const name = request.fileName.replace(/(\.pdf)?$/i, ' (đã ký).pdf');
     const stored = await this.#desk.files.put(signed, {id: fileKey(document.id, `signed:${commandId}`), name, contentType: 'application/pdf', createdAt});
+    if (request.purpose === 'ca-call') {
+      await this.#desk.journal.append({at: createdAt, clock: 'machine', actor: 'officer', act: 'signature-made', digest: stored.digest, facts: {for: 'ca-call', shown: request.digest}});
+      await this.#desk.settings.write(outcomeKey(request.id), {kind: 'signed', fileId: stored.id, fileName: name});
+      return;
+    }
     const file: OutboxFile = {fileId: stored.id, name, contentType: stored.contentType, size: stored.size, digest: stored.digest};
     await this.#desk.outbox.add(
       {id: commandId, documentId: document.id, action: draft.decision!, text: draft.text, files: [file], createdAt},

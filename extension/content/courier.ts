@@ -20,9 +20,11 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     return target.origin === location.origin ? target.href : refuse('address-refused');
   };
 
-  const authorise = (headers: Headers, auth?: TokenSource): void => {
+  const authorise = (auth?: TokenSource, own?: HeadersInit): Headers => {
+    const headers = new Headers(own);
     const token = auth && window[auth.from].getItem(auth.key);
     if (token) headers.set(auth.header, (auth.prefix ?? '') + token.replace(/^"|"$/g, ''));
+    return headers;
   };
 
   async function send(address: string, init: RequestInit, signal: AbortSignal, asFile = false): Promise<PageFacts> {
@@ -47,11 +49,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
       // Old systems say their encoding in the page only.
       const start = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
       const charset = /charset=["']?([\w-]+)/i.exec(type + start)?.[1] ?? 'utf-8';
-      try {
-        text = new TextDecoder(charset).decode(bytes);
-      } catch {
-        text = new TextDecoder().decode(bytes);
-      }
+      text = new TextDecoder(charset).decode(bytes);
       page = new DOMParser().parseFromString(text, 'text/html');
     }
     return {
@@ -70,8 +68,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
    */
   async function endIdleConnections(signal: AbortSignal): Promise<void> {
     const headers = {'x-fresh': 'x'.repeat(66_000)};
-    const end = () => fetch(location.origin, {headers, signal, cache: 'no-store'}).catch(() => undefined);
-    await Promise.all(Array.from({length: 6}, end));
+    await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => fetch(location.origin, {headers, signal, cache: 'no-store'})));
   }
 
   async function post(ask: Extract<CourierAsk, {op: 'post'}>, signal: AbortSignal): Promise<PageFacts> {
@@ -92,8 +89,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     }
     // `form.action` of a parsed page would resolve against the live page; the attribute against where the form came from.
     const address = ask.url ?? (button?.getAttribute('formaction') || form?.getAttribute('action') || url);
-    const headers = new Headers(ask.headers);
-    authorise(headers, ask.auth);
+    const headers = authorise(ask.auth, ask.headers);
     const kind = ask.as ?? (form?.getAttribute('enctype') === 'multipart/form-data' || ask.files.length ? 'multipart' : 'form');
     let body: BodyInit = data;
     if (kind === 'form') body = new URLSearchParams([...data].map(([key, value]) => [key, String(value)]));
@@ -115,15 +111,12 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
 
   async function answer(ask: CourierAsk, signal: AbortSignal): Promise<unknown> {
     switch (ask.op) {
-      case 'get': {
-        const headers = new Headers();
-        authorise(headers, ask.auth);
-        return send(ask.url, {headers}, signal, ask.file);
-      }
+      case 'get':
+        return send(ask.url, {headers: authorise(ask.auth)}, signal, ask.file);
       case 'live':
         page = document;
         url = location.href;
-        return {status: 200, url, type: 'text/html', disposition: '', size: 0};
+        return {status: 200, url};
       case 'pick': {
         const rows: Array<Element | Document> = ask.rows ? findAll(page, ask.rows).slice(0, ask.max) : [page];
         return rows.map(row =>
@@ -143,12 +136,9 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
       }
       case 'post':
         return post(ask, signal);
-      case 'click': {
-        const target = findOne(document, ask.sel);
-        if (!target) return refuse('element-missing');
-        (target as HTMLElement).click();
+      case 'click':
+        ((findOne(document, ask.sel) ?? refuse('element-missing')) as HTMLElement).click();
         return null;
-      }
       case 'wait':
         return waitFor(ask.sel, signal);
       default:

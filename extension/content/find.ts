@@ -2,8 +2,13 @@
 import type {RawPicker} from '../messages/courier-ask.js';
 
 type Scope = Document | Element | ShadowRoot;
-declare const chrome: {dom?: {openOrClosedShadowRoot?(element: Element): ShadowRoot | null}} | undefined;
-declare const browser: typeof chrome;
+declare global {
+  interface Element {
+    readonly openOrClosedShadowRoot?: ShadowRoot | null;
+  }
+  // eslint-disable-next-line no-var -- a global is declared so
+  var chrome: {dom?: {openOrClosedShadowRoot(element: Element): ShadowRoot | null}} | undefined;
+}
 
 const longest = 4000;
 /** What `all` and a missing selector may bring: scripts that hold a token are long. */
@@ -26,12 +31,12 @@ export function findOne(scope: Scope, sel: string): Element | undefined {
 
 function inside(element: Element): Scope | undefined {
   if (/^I?FRAME$/.test(element.tagName)) return (element as HTMLIFrameElement).contentDocument ?? undefined;
-  const dom = typeof browser === 'object' ? browser?.dom : typeof chrome === 'object' ? chrome?.dom : undefined;
-  return dom?.openOrClosedShadowRoot?.(element) ?? element.shadowRoot ?? undefined;
+  // Content scripts see closed roots too; Firefox has it on the element instead.
+  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.openOrClosedShadowRoot ?? element.shadowRoot ?? undefined;
 }
 
 const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-const fold = (text: string | null): string => tidy(text).normalize('NFC').replace(/[\s:：*]+$/u, '').toLowerCase();
+const fold = (text: string | null): string => tidy(text).normalize('NFC').replace(/[\s:*]+$/u, '').toLowerCase();
 
 /** The element that holds the value named by the words `label`: what follows the cell, term or label with exactly these words. */
 function besideLabel(scope: Scope, label: string): Element | undefined {

@@ -6,6 +6,7 @@
 import {courierPort} from '../messages/courier-ask.js';
 import type {CourierRequest} from '../messages/courier-ask.js';
 import {makeCourier} from './courier.js';
+import {relayBridge} from './relay-bridge.js';
 
 interface Port {
   readonly name: string;
@@ -16,6 +17,7 @@ interface Port {
 interface Runtime {
   readonly id: string;
   readonly onConnect: {addListener(listener: (port: Port) => void): void};
+  sendMessage(message: unknown): Promise<unknown>;
 }
 declare const browser: {runtime: Runtime} | undefined;
 declare const chrome: {runtime: Runtime};
@@ -36,3 +38,5 @@ runtime.onConnect.addListener(port => {
     });
   });
 });
+
+relayBridge(runtime);

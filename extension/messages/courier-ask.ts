@@ -89,7 +89,7 @@ export type PickedRow = Readonly<Record<string, ReadonlyArray<string | null>>>;
 
 export interface CourierAnswers {
   get: PageFacts;
-  live: PageFacts;
+  live: Pick<PageFacts, 'status' | 'url'>;
   pick: readonly PickedRow[];
   read: string;
   put: number;

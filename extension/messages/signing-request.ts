@@ -2,23 +2,27 @@
  * What the desk asks the consent window to sign: which bytes, by their digest, and for which draft. It carries no words and no
  * key; the words stay sealed in the draft, the key comes from the officer's own hand.
  */
-import {integer, matching, shape, text} from './check.js';
+import {integer, matching, oneOf, shape, text} from './check.js';
 import type {Checked} from './check.js';
 
-export const isSigningRequest = shape({
-  id: matching(/^[\w-]{16,64}$/),
-  documentId: text(500),
-  /** Key of the bytes in the store. */
-  fileId: text(900),
-  fileName: text(300),
-  /** SHA-256 of what was shown, hex; signed is this or nothing. */
-  digest: matching(/^[0-9a-f]{64}$/),
-  draftId: text(100),
-  /** Pages of the file the officer has had on the screen, and how many there are. */
-  pagesShown: integer(0, 100_000),
-  pages: integer(0, 100_000),
-  createdAt: text(40),
-});
+export const isSigningRequest = shape(
+  {
+    id: matching(/^[\w-]{16,64}$/),
+    documentId: text(500),
+    /** Key of the bytes in the store. */
+    fileId: text(900),
+    fileName: text(300),
+    /** SHA-256 of what was shown, hex; signed is this or nothing. */
+    digest: matching(/^[0-9a-f]{64}$/),
+    draftId: text(100),
+    /** Pages of the file the officer has had on the screen, and how many there are. */
+    pagesShown: integer(0, 100_000),
+    pages: integer(0, 100_000),
+    createdAt: text(40),
+},
+  /** `ca-call`: the signed file goes back to the page that asked, not to the outbox. */
+  {purpose: oneOf('ca-call')},
+);
 export type SigningRequest = Checked<typeof isSigningRequest>;
 
 /** Name of the setting that holds one request. */
