@@ -7,6 +7,7 @@
  */
 import {OfficeError} from '../../office-error.js';
 import {latin1Bytes} from '../../pdf/characters.js';
+import {deflate} from '../../pdf/filters/flate.js';
 import {array, name} from '../../pdf/pdf-object.js';
 import type {PdfRef} from '../../pdf/pdf-object.js';
 import type {Writable} from '../../pdf/serialize.js';
@@ -124,6 +125,9 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
       .filter(each => each.ruleAt !== undefined)
       .map(each => ruleContent(each.ruleAt!, width, userUnit, each.line.colour ?? request.colour ?? black)),
   ].join('\n');
+  const plain = latin1Bytes(content);
+  const packed = await deflate(plain);
+  const isPacked = packed.length + 22 < plain.length;
 
   return {
     addTo(sink) {
@@ -137,9 +141,10 @@ export async function buildAppearance(request: AppearanceRequest): Promise<Appea
         ['BBox', array([0, 0, width, height])],
         ['Resources', {kind: 'dict', entries: resources}],
       ]);
+      if (isPacked) entries.set('Filter', name('FlateDecode'));
       // 12.5.5: the turned box is then fitted to /Rect, which is as large, so nothing is stretched.
       if (rotation !== 0) entries.set('Matrix', array([...turns[rotation]]));
-      return sink.add({kind: 'new-stream', dict: {kind: 'dict', entries}, data: latin1Bytes(content)});
+      return sink.add({kind: 'new-stream', dict: {kind: 'dict', entries}, data: isPacked ? packed : plain});
     },
   };
 }
@@ -193,11 +198,14 @@ function textContent(
   font: EmbeddedFont,
   colour: Colour,
 ): string {
-  const ink = (line.colour ?? colour).map(real).join(' ');
+  const shade = line.colour ?? colour;
+  const ink = shade.map(real).join(' ');
   // One face is embedded: bold is outlined with the same ink, italic leans by 12 degrees.
   const bold = line.bold ? `2 Tr ${real(size * 0.03)} w ${ink} RG ` : '';
-  const lean = line.italic ? '0.2126' : '0';
-  return `q ${ink} rg BT ${bold}/F0 ${real(size)} Tf 1 0 ${lean} 1 ${real(x)} ${real(baseline)} Tm ${font.encode(text)} Tj ET Q`;
+  // A mark starts with the default state, which is black (12.5.5): most marks need no colour.
+  const fill = shade.some(part => part > 0) ? `${ink} rg ` : '';
+  const shown = `BT ${bold}/F0 ${real(size)} Tf ${line.italic ? '1 0 0.2126 1 ' : '1 0 0 1 '}${real(x)} ${real(baseline)} Tm ${font.encode(text)} Tj ET`;
+  return bold || fill ? `q ${fill}${shown} Q` : shown;
 }
 
 function frameContent(

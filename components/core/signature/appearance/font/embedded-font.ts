@@ -60,9 +60,10 @@ export async function embedFont(font: TrueTypeFont, texts: readonly string[]): P
   // ISO 19005-1, 6.3.5: a subset says which CIDs it holds; here all of them up to its last.
   const cidSet = await deflate(bitsUpTo(subset.glyphCount));
   const flate = ['Filter', name('FlateDecode')] as const;
-  const widths = [0, ...wanted]
-    .map(glyph => [numberOf(glyph), scaled(font.advance(glyph))] as const)
-    .sort(([one], [other]) => one - other);
+  // New numbers count up from 0 without a gap, so one list of widths says all.
+  const widths = [...subset.glyphs]
+    .sort(([, one], [, other]) => one - other)
+    .map(([glyph]) => scaled(font.advance(glyph)));
 
   return {
     encode(text) {
@@ -107,7 +108,7 @@ export async function embedFont(font: TrueTypeFont, texts: readonly string[]): P
           ],
           ['FontDescriptor', descriptor],
           ['CIDToGIDMap', name('Identity')],
-          ['W', array(widths.flatMap(([cid, width]) => [cid, array([width])]))],
+          ['W', array([0, array(widths)])],
         ]),
       );
       const map = sink.add({kind: 'new-stream', dict: dict([flate]), data: toUnicode});
@@ -139,15 +140,25 @@ function bitsUpTo(count: number): Uint8Array<ArrayBuffer> {
 
 function characterMap(pairs: readonly (readonly [number, string])[]): string {
   const hex = (value: number) => value.toString(16).padStart(4, '0');
-  const rows = pairs.map(
-    ([glyph, text]) =>
-      `<${hex(glyph)}> <${[...Array(text.length).keys()].map(i => hex(text.charCodeAt(i))).join('')}>`,
-  );
+  const utf16 = (text: string) =>
+    Array.from({length: text.length}, (_, i) => hex(text.charCodeAt(i))).join('');
+  const sorted = [...pairs].sort(([one], [other]) => one - other);
   const blocks: string[] = [];
-  // 9.10.3 follows the CMap rule of at most 100 entries a block.
-  for (let at = 0; at < rows.length; at += 100) {
-    const block = rows.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+  // Codes follow each other, so a range with a list of texts is the shortest; 9.10.3 keeps the high byte of a range the same.
+  for (let from = 0; from < sorted.length;) {
+    let to = from + 1;
+    while (
+      to < sorted.length &&
+      to - from < 100 &&
+      sorted[to]![0] === sorted[to - 1]![0] + 1 &&
+      (sorted[to]![0] & 255) > 0
+    )
+      to++;
+    const texts = sorted.slice(from, to).map(([, text]) => `<${utf16(text)}>`);
+    blocks.push(
+      `1 beginbfrange\n<${hex(sorted[from]![0])}> <${hex(sorted[to - 1]![0])}> [${texts.join(' ')}]\nendbfrange`,
+    );
+    from = to;
   }
   return `/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -47,7 +47,9 @@ export function subsetFont(
   const outlines: Uint8Array[] = [];
   // `order` grows while composites name their parts.
   for (let i = 0; i < order.length; i++)
-    outlines.push(rewriteOutline(font.outline(order[i]!), take, font.glyphCount));
+    outlines.push(
+      i === 0 ? new Uint8Array() : rewriteOutline(font.outline(order[i]!), take, font.glyphCount),
+    );
 
   const loca = new DataView(new ArrayBuffer((order.length + 1) * 4));
   let length = 0;

@@ -117,7 +117,7 @@ describe('text', {skip}, () => {
     const text = await extractText(marked);
     assert.equal(text.split(pangram).length, 3, text.slice(-400));
     assert.equal(await checkSyntax(marked), '');
-    assert.ok(marked.size - made.pdf.size < 16_000, `a stamp costs ${marked.size - made.pdf.size} bytes`);
+    assert.ok(marked.size - made.pdf.size < 12_500, `a stamp costs ${marked.size - made.pdf.size} bytes`);
   });
   it('is 10 point unless it would not fit; then smaller, and inside the box', async () => {
     const font = await defaultFont();
