@@ -25,7 +25,11 @@ export async function giveFile(page: Page, path: string): Promise<void> {
 
 /** Draws two strokes in the pad with the mouse. */
 export async function drawSignature(page: Page): Promise<void> {
-  await page.$eval('#picture', each => ((each as HTMLDetailsElement).open = true));
+  await find(page, 'tk-signature-pad');
+  await page.$eval('tk-signature-pad', pad => {
+    const folded = pad.closest('details');
+    if (folded) folded.open = true;
+  });
   const canvas = await find(page, 'tk-signature-pad >>> canvas');
   await canvas.scrollIntoView();
   const box = (await canvas.boundingBox())!;
