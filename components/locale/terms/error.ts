@@ -273,4 +273,12 @@ export const errorTerms = {
     vi: 'Thời điểm kiểm tra không đọc được. Hãy chọn lại ngày giờ.',
     en: 'The time of the check cannot be read. Choose the date and time again.',
   },
+  'error.base64-damaged': {
+    vi: 'Dịch vụ hoặc thiết bị ký gửi dữ liệu không đọc được. Thử lại; nếu vẫn vậy, báo quản trị.',
+    en: 'The signing service or device sent data that cannot be read. Try again; if it stays so, tell your administrator.',
+  },
+  'error.evidence-unreachable': {
+    vi: 'Chưa kết nối được máy chủ dấu thời gian hoặc thu hồi chứng thư. Kiểm tra mạng rồi thử lại.',
+    en: 'The server for timestamps or certificate status cannot be reached. Check the network and try again.',
+  },
 } as const;
