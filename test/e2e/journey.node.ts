@@ -9,6 +9,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it as test} from 'node:test';
 
+import type {Page} from 'puppeteer-core';
+
 import {startAgency} from '../../demo/agency/server.js';
 import type {Agency} from '../../demo/agency/server.js';
 import {findBrowser, launchBrowser} from '../../demo/setup/browser-driver.js';
@@ -34,6 +36,7 @@ function journey(name: BrowserName): void {
   let agency: Agency;
   let browser: ExtensionBrowser;
   let documentId = '';
+  let desk: Page;
   const number = () => Number(documentId.split(':').pop());
   const ownDecisions = async () => (await agency.decisions(number())).filter(each => /\[TK-/.test(each.comment));
   const launch = () => launchBrowser(name, {profile});
@@ -59,28 +62,26 @@ function journey(name: BrowserName): void {
     await logIn(browser, agency);
     const options = await grant(browser, agency.url);
     await options.waitForSelector('[data-state=ok]', {timeout: 30_000});
-    const desk = await openDesk(browser);
+    desk = await openDesk(browser);
     documentId = await openFirstDocument(desk);
     await waitForPdf(desk);
     assert.match(documentId, /^vn\.trinhky\.demo:http:\/\/127\.0\.0\.1:\d+:\d+$/);
   });
 
   it('keeps a draft written with the server off through a power cut', async () => {
-    const desk = (await browser.browser.pages()).find(page => page.url().includes('/desk/'))!;
     await agency.goOffline();
     await decide(desk, 'approve', 'Đồng ý. Giao Sở Y tế chủ trì, hoàn thành trước 25/11.');
     await until('draft saved', () => desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState !== undefined));
     await new Promise(resolve => setTimeout(resolve, 600));
     await browser.kill();
     browser = await launch();
-    const again = await openDesk(browser);
-    await openDocument(again, documentId);
-    assert.equal(await until('words', async () => (await wordsOnDesk(again)) || undefined), 'Đồng ý. Giao Sở Y tế chủ trì, hoàn thành trước 25/11.');
-    await waitForPdf(again);
+    desk = await openDesk(browser);
+    await openDocument(desk, documentId);
+    assert.equal(await until('words', async () => (await wordsOnDesk(desk)) || undefined), 'Đồng ý. Giao Sở Y tế chủ trì, hoàn thành trước 25/11.');
+    await waitForPdf(desk);
   });
 
   it('signs what was shown while the server is still off, and lets the decision wait', async () => {
-    const desk = (await browser.browser.pages()).find(page => page.url().includes('/desk/'))!;
     writeFileSync(keyFile, leader.p12);
     await sign(browser, desk, keyFile, leader.password);
     const states = await until('queued', async () => ((await outboxStates(desk)).length > 0 ? outboxStates(desk) : undefined));
@@ -93,7 +94,6 @@ function journey(name: BrowserName): void {
     // A session cookie does not outlive a power cut: the officer logs in again.
     await logIn(browser, agency);
     agency.faults.failNextPosts('lose-reply');
-    const desk = (await browser.browser.pages()).find(page => page.url().includes('/desk/'))!;
     await desk.bringToFront();
     await hurry(desk);
     await until('delivered', async () => (await outboxStates(desk)).at(-1) === 'delivered');
@@ -111,7 +111,6 @@ function journey(name: BrowserName): void {
   });
 
   it('sends an opinion without a signature, and an ended session sends nothing twice', async () => {
-    const desk = (await browser.browser.pages()).find(page => page.url().includes('/desk/'))!;
     documentId = await openFirstDocument(desk);
     await decide(desk, 'comment', 'Đề nghị bổ sung phụ lục kinh phí.');
     await agency.expireSessions();
@@ -127,7 +126,6 @@ function journey(name: BrowserName): void {
   });
 
   it('tells the system’s own words of refusal', async () => {
-    const desk = (await browser.browser.pages()).find(page => page.url().includes('/desk/'))!;
     agency.faults.failNextPosts(403);
     documentId = await openFirstDocument(desk);
     await decide(desk, 'comment', 'Ý kiến gặp lỗi.');
@@ -137,7 +135,7 @@ function journey(name: BrowserName): void {
   });
 
   /** Presses "try again" on everything that waits. */
-  async function hurry(desk: Awaited<ReturnType<typeof openDesk>>): Promise<void> {
+  async function hurry(desk: Page): Promise<void> {
     await desk.$eval('tk-outbox', each => {
       for (const {id} of (each as HTMLElementTagNameMap['tk-outbox']).commands.filter(({state}) => state === 'waiting')) {
         each.dispatchEvent(Object.assign(new Event('tk-outbox-act', {bubbles: true, composed: true}), {commandId: id}, {name: 'retry'}));

@@ -100,7 +100,15 @@ export async function sendUnsigned(desk: Page): Promise<void> {
 /** From "review and sign" to the sentence that says it is signed. */
 export async function sign(browser: ExtensionBrowser, desk: Page, keyFile: string, password: string): Promise<void> {
   await press(desk, 'tk-opinion-form >>> .acts .button.primary');
-  const consent = await browser.waitForPage('consent');
+  await signInConsent(await consentWindow(browser, desk), keyFile, password);
+}
+
+/** The window that opened; `own` is any page of the extension. */
+export function consentWindow(browser: ExtensionBrowser, own: Page): Promise<Page> {
+  return browser.name === 'chromium' ? browser.waitForPage('consent') : openConsent(browser, own);
+}
+
+export async function signInConsent(consent: Page, keyFile: string, password: string): Promise<void> {
   const input = (await find(consent, 'tk-signing-form >>> input[type=file]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(keyFile);
   const field = await find(consent, 'tk-signing-form >>> #password');
@@ -110,6 +118,26 @@ export async function sign(browser: ExtensionBrowser, desk: Page, keyFile: strin
   await press(consent, 'tk-signing-form >>> .button.primary');
   await find(consent, 'tk-signing-form >>> .done');
   await consent.close();
+}
+
+/** Firefox's driver does not list windows an extension opens: the same page with the same request is opened in a tab. */
+async function openConsent(browser: ExtensionBrowser, desk: Page): Promise<Page> {
+  const id = await until('a signing request', () =>
+    desk.evaluate(
+      () =>
+        new Promise<string | undefined>(resolve => {
+          const opening = indexedDB.open('trinh-ky');
+          opening.onsuccess = () => {
+            const keys = opening.result.transaction('settings').objectStore('settings').getAllKeys();
+            keys.onsuccess = () => {
+              opening.result.close();
+              resolve(keys.result.map(String).find(key => key.startsWith('signing:'))?.slice('signing:'.length));
+            };
+          };
+        }),
+    ),
+  );
+  return browser.openPage('consent', `?request=${id}`);
 }
 
 /** States of the outbox as the desk shows them, oldest first. */
