@@ -74,7 +74,8 @@ async function visit(walk: ObjectWalk, a: PdfObject | undefined, b: PdfObject | 
 export async function comparePages(walk: ObjectWalk, pages: readonly PagePair[], widgets: WidgetRule): Promise<void> {
   for (const {num, before, after} of pages) {
     for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
-      if (key === 'Annots' || key === 'Kids') continue;
+      // Tab order and the index into the reading structure show nothing; the structure has its own rule.
+      if (key === 'Annots' || key === 'Kids' || key === 'Tabs' || (key === 'StructParents' && !before.entries.has(key))) continue;
       await walk.compare(before.entries.get(key), after.entries.get(key), pageKinds[key] ?? 'page-changed', 'never', num, key);
     }
     await compareAnnotations(walk, num, before, after, widgets);

@@ -11,6 +11,7 @@ import {compareForms, collectWidgets} from './compare-form.js';
 import {collectPages, comparePages} from './compare-pages.js';
 import {compareValidationData} from './compare-validation-data.js';
 import {findAmbiguousObjects, hasDuplicateKeys} from './ambiguous-objects.js';
+import {compareStructure} from './compare-structure.js';
 import {ObjectWalk} from './object-walk.js';
 import type {ReferenceCache} from './object-walk.js';
 import {findUnlistedObjects} from './unlisted-objects.js';
@@ -20,7 +21,6 @@ import type {RevisionChange} from './revision-change.js';
 const catalogKinds: Readonly<Record<string, string>> = {
   OCProperties: 'layers-changed',
   Outlines: 'outlines-changed',
-  StructTreeRoot: 'structure-changed',
   Names: 'names-changed',
   Dests: 'names-changed',
   OpenAction: 'actions-changed',
@@ -108,6 +108,7 @@ async function compareCatalogs(walk: ObjectWalk): Promise<void> {
     if (key === 'Pages') continue;
     if (key === 'DSS') await compareValidationData(walk, old, now);
     else if (key === 'Metadata') await compareMetadata(walk, old, now);
+    else if (key === 'StructTreeRoot') await compareStructure(walk, old, now);
     else await walk.compare(old, now, catalogKinds[key] ?? 'catalog-changed', 'never', undefined, key);
   }
 }
