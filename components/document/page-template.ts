@@ -1,11 +1,13 @@
 /** One page in the column: its picture, its text, the matches of a find and whatever lies over it. */
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
+import type {Place} from '../core/signature/signature-place.js';
 import {term} from '../locale/term.js';
 import type {PageHit} from './document-find.js';
 import type {DocumentPages} from './document-pages.js';
 import type {PagePlace} from './page-layout.js';
+import type {Placement} from './placement.js';
 
 export interface PageTemplateOptions {
   /** 0-based. */
@@ -41,4 +43,17 @@ export function pageTemplate(pages: DocumentPages, {index, place, hits, over, on
     <slot name="page-${page}"></slot>
     ${over}
   </section>`;
+}
+
+/** The box of a signature over the page it stands on; nothing until that page was met. It tells where it is put by `tk-place`. */
+export function placerTemplate(pages: DocumentPages, place: Place, zoom: number, {places, image}: Placement): TemplateResult | typeof nothing {
+  const picture = pages.picture(place.page - 1);
+  if (!picture) return nothing;
+  return html`<tk-signature-placer
+    .geometry=${picture.geometry(zoom)}
+    .place=${place}
+    .places=${places}
+    .image=${image}
+    .userUnit=${picture.page.userUnit}
+  ></tk-signature-placer>`;
 }

@@ -23,7 +23,7 @@ import {openPdf} from './open-pdf.js';
 import {PageEvent} from './page-event.js';
 import {asZoom, nextZoom, pageZoom} from './page-layout.js';
 import type {Zoom} from './page-layout.js';
-import {pageTemplate} from './page-template.js';
+import {pageTemplate, placerTemplate} from './page-template.js';
 import {rectToPixels} from './page-transform.js';
 import {placeAt, startingPlace} from './placement.js';
 import type {Placement} from './placement.js';
@@ -32,6 +32,7 @@ import {printGuard} from './print-guard.js';
 import {readingAct} from './reading-keys.js';
 import {ReadingPlace} from './reading-place.js';
 import {ReadyEvent} from './ready-event.js';
+import {ShownPages} from './shown-pages.js';
 import {styles} from './tk-document-view.styles.js';
 import {ViewAreaEvent} from './view-area-event.js';
 
@@ -85,7 +86,7 @@ export class TkDocumentView extends OfficeElement {
   #pages: DocumentPages | undefined;
   #reading = new ReadingPlace();
   #opening: AbortController | undefined;
-  #shown = new Set<number>();
+  readonly #shown = new ShownPages();
   #isReadyTold = false;
   /** The page changed because the reader scrolled: do not scroll in answer. */
   #isFollowing = false;
@@ -113,7 +114,7 @@ export class TkDocumentView extends OfficeElement {
 
   /** Pages shown to the reader since the file was opened, 1-based, ascending. */
   get shownPages(): readonly number[] {
-    return [...this.#shown].sort((one, other) => one - other);
+    return this.#shown.list;
   }
 
   /** Scrolls so that `page` (1-based, the nearest there is) begins at the top. */
@@ -167,9 +168,7 @@ export class TkDocumentView extends OfficeElement {
       ${this.isGuarding ? printGuard(() => (this.isGuarding = false), () => this.#print()) : nothing}
       <slot name="banner"></slot>
       <div class="body">
-        ${this.thumbnails
-          ? html`<tk-page-rail .pages=${this.#pages} .page=${this.page} @tk-page=${this.#onRailPage}></tk-page-rail>`
-          : nothing}
+        ${this.thumbnails ? html`<tk-page-rail .pages=${this.#pages} .page=${this.page} @tk-page=${this.#onRailPage}></tk-page-rail>` : nothing}
         <div
           class="scroller"
           tabindex="0"
@@ -177,6 +176,7 @@ export class TkDocumentView extends OfficeElement {
           aria-label=${this.name || term('document.pages')}
           @scroll=${this.#onScroll}
           @keydown=${this.#onKey}
+          @tk-place=${this.#onPlace}
         >
           <div class="column" style="height:${this.#reading.layout.height}px;min-width:${this.#reading.layout.width}px">
             ${this.#renderPages(this.#pages)}
@@ -212,23 +212,10 @@ export class TkDocumentView extends OfficeElement {
           index,
           place: this.#reading.at(index)!,
           hits: this.#find.hitsOn(index),
-          over: this.place?.page === index + 1 ? this.#renderPlacer(pages, index, this.place) : nothing,
+          over: this.place?.page === index + 1 ? placerTemplate(pages, this.place, this.#reading.at(index)!.zoom, this.placement!) : nothing,
           onClick: event => this.#onPageClick(event, index),
         }),
     );
-  }
-
-  #renderPlacer(pages: DocumentPages, index: number, place: Place) {
-    const geometry = this.#geometry(index);
-    if (!geometry) return nothing;
-    return html`<tk-signature-placer
-      .geometry=${geometry}
-      .place=${place}
-      .places=${this.placement!.places}
-      .image=${this.placement!.image}
-      .userUnit=${pages.picture(index)?.page.userUnit ?? 1}
-      @tk-place=${this.#onPlace}
-    ></tk-signature-placer>`;
   }
 
   get #factor(): number {
@@ -239,10 +226,7 @@ export class TkDocumentView extends OfficeElement {
   async #open(password = this.password): Promise<void> {
     this.#close();
     const {file} = this;
-    if (!file) {
-      this.stage = {name: 'empty'};
-      return;
-    }
+    if (!file) return void (this.stage = {name: 'empty'});
     const opening = (this.#opening = new AbortController());
     const {signal} = opening;
     this.stage = {name: 'opening', share: 0};
@@ -288,7 +272,7 @@ export class TkDocumentView extends OfficeElement {
     this.#find.detach();
     this.#pages?.close();
     this.#pages = undefined;
-    this.#shown = new Set();
+    this.#shown.clear();
     this.#isReadyTold = false;
     this.#reading.reset();
   }
@@ -319,28 +303,25 @@ export class TkDocumentView extends OfficeElement {
     this.dispatchEvent(new PageEvent(page));
   };
 
+  #onRailPage = (event: PageEvent) => {
+    event.stopPropagation();
+    this.goTo(event.page);
+  };
+
   #geometry(index: number) {
     return this.#pages?.geometry(index, this.#reading.at(index)?.zoom ?? 1);
   }
 
   #drawNeeded(): void {
     if (!this.#pages || this.area.width === 0) return;
-    const order = this.#reading.drawingOrder(this.page - 1);
-    this.#pages.want(order.map(index => ({index, zoom: this.#reading.at(index)!.zoom})));
+    this.#pages.want(this.#reading.drawingOrder(this.page - 1).map(index => ({index, zoom: this.#reading.at(index)!.zoom})));
   }
 
   #recordShown(): void {
     const pages = this.#pages;
-    if (!pages) return;
-    const before = this.#shown.size;
-    for (const index of this.#reading.read) if (pages.isPainted(index)) this.#shown.add(index + 1);
-    if (this.#shown.size > before) this.dispatchEvent(new ViewAreaEvent(this.shownPages, pages.count));
+    if (!pages || !this.#shown.add(this.#reading.read.filter(index => pages.isPainted(index)))) return;
+    this.dispatchEvent(new ViewAreaEvent(this.#shown.list, pages.count));
   }
-
-  #onRailPage = (event: PageEvent) => {
-    event.stopPropagation();
-    this.goTo(event.page);
-  };
 
   #onKey = (event: KeyboardEvent) => {
     const act = readingAct(event);

@@ -3,6 +3,7 @@ import '../../components/define.js';
 
 import {PDFDocument, StandardFonts} from 'pdf-lib';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+// oxlint-disable-next-line import/default -- Vite makes it
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 import {configurePdfAssets} from '../../components/document/pdf-assets.js';

@@ -1,6 +1,6 @@
 // The first page of a PDF in the kit's view beside bare pdf.js, pair by pair in one page of a real Chromium.
 import {fileURLToPath} from 'node:url';
-import puppeteer from 'puppeteer-core';
+import {launch} from 'puppeteer-core';
 import {createServer} from 'vite';
 import {findChromium} from '../../demo/setup/browsers.mjs';
 import {mb, median, ms, percentile, table} from './table.mjs';
@@ -28,7 +28,7 @@ export async function bench() {
     ],
   });
   await server.listen();
-  const browser = await puppeteer.launch({executablePath: findChromium(), protocolTimeout: 600_000, args: ['--no-sandbox', '--disable-gpu']});
+  const browser = await launch({executablePath: findChromium(), protocolTimeout: 600_000, args: ['--no-sandbox', '--disable-gpu']});
   try {
     const page = await browser.newPage();
     page.on('pageerror', error => console.error(error));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import {keepOnPage, normalRotation, pagePixels, pixelToPoint, pixelsToRect, pointToPixel, pointsPerMillimetre, rectToPixels} from '../../../components/document/page-transform.js';
 import type {PageGeometry, PageRotation, Rect} from '../../../components/document/page-transform.js';

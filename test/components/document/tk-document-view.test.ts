@@ -190,7 +190,7 @@ describe('<tk-document-view>', () => {
     await waitUntil(() => one(view, '.count').textContent?.includes('ảnh quét'));
   });
 
-  it('draws thumbnails of the pages in sight and goes where one is pressed', async () => {
+  it('has a <tk-page-rail> that draws thumbnails of the pages in sight and goes where one is pressed', async () => {
     const view = await anOpenView(await pagePdf({pages: thirty}));
     button(view, 'Hình thu nhỏ các trang').click();
     await view.updateComplete;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import type {SignatureReport, ValidationReport} from '../../../components/core/signature/validation-report.js';
 import {setLanguage} from '../../../components/locale/term.js';

@@ -2,6 +2,7 @@
 import {html} from 'lit';
 import type {TemplateResult} from 'lit';
 import {ref} from 'lit/directives/ref.js';
+// oxlint-disable-next-line import/default -- Vite makes it
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 import type {ValidationReport} from '../../../components/core/signature/validation-report.js';
