@@ -3,7 +3,6 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import Flag from 'lucide/dist/esm/icons/flag.mjs';
-import Paperclip from 'lucide/dist/esm/icons/paperclip.mjs';
 import PenLine from 'lucide/dist/esm/icons/pen-line.mjs';
 
 import {formatDocumentNumber} from '../core/document/document-number.js';
@@ -94,9 +93,7 @@ function known(document: OfficeDocument, row: RowState): TemplateResult {
       }
       ${
         document.files.length > 0
-          ? html`<span class="fact files"
-              >${icon(Paperclip)}<span>${filesText(document.files.length)}</span></span
-            >`
+          ? html`<span class="fact">${filesText(document.files.length)}</span>`
           : nothing
       }
     </span>

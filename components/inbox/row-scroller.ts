@@ -4,7 +4,7 @@ import {contentHeight, listTop, offsetOfRow, rowsIn, rowTop, scrolledTo, showing
 import type {ListGeometry, ListPosition} from './row-window.js';
 
 /** Rows kept ready above and below the view, so that a wheel's notch never meets a blank. */
-const spareRows = 3;
+const spareRows = 2;
 
 /**
  * Joins the arithmetic of `row-window.ts` to a scrolled element: measures, listens, asks its host to render.

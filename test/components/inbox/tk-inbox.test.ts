@@ -192,7 +192,7 @@ describe('<tk-inbox>', () => {
       inbox.element.focus();
       await inbox.press('ArrowDown', 'ArrowDown', 'Enter');
       expect(inbox.last('tk-open')).to.include({documentId: 'd-2'});
-      await inbox.press('Space', 'j', 'x');
+      await inbox.press(' ', 'j', 'x');
       expect(inbox.last('tk-select')!['ids']).to.deep.equal(['d-2', 'd-3']);
       expect(inbox.text('.bulk')).to.contain('2 đã chọn');
       await inbox.press('Escape');
