@@ -2,7 +2,11 @@
 import {TkApprovalSlip} from './approval/tk-approval-slip.js';
 import {TkOpinionForm} from './approval/tk-opinion-form.js';
 import {TkDraftStatus} from './draft/tk-draft-status.js';
+import {TkDispatch} from './exchange/tk-dispatch.js';
+import {TkExchangeStatus} from './exchange/tk-exchange-status.js';
 import {TkOutbox} from './exchange/tk-outbox.js';
+import {TkRecipients} from './exchange/tk-recipients.js';
+import {TkRegister} from './exchange/tk-register.js';
 import {TkDesk} from './desk/tk-desk.js';
 import {TkDialog} from './desk/tk-dialog.js';
 import {TkNotice} from './desk/tk-notice.js';
@@ -26,6 +30,10 @@ const table = {
   'tk-opinion-form': TkOpinionForm,
   'tk-draft-status': TkDraftStatus,
   'tk-outbox': TkOutbox,
+  'tk-dispatch': TkDispatch,
+  'tk-exchange-status': TkExchangeStatus,
+  'tk-recipients': TkRecipients,
+  'tk-register': TkRegister,
   'tk-desk': TkDesk,
   'tk-dialog': TkDialog,
   'tk-notice': TkNotice,

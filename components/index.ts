@@ -24,7 +24,16 @@ export type {ValidationReport, SignatureReport} from './core/signature/validatio
 export {DraftChangeEvent} from './approval/draft-change-event.js';
 export {OpinionSubmitEvent} from './approval/opinion-submit-event.js';
 export {OpenEvent} from './inbox/open-event.js';
+export {DispatchCancelEvent, DispatchSubmitEvent} from './exchange/dispatch-submit-event.js';
+export type {DispatchOrder} from './exchange/dispatch-submit-event.js';
+export {RecipientActEvent} from './exchange/recipient-act-event.js';
+export {RecipientsChangeEvent} from './exchange/recipients-change-event.js';
+export {RegisterActEvent} from './exchange/register-act-event.js';
+export type {ExchangeRecipient} from './exchange/recipient-state.js';
 export {PlaceEvent} from './signature/place-event.js';
 export {SignCancelEvent, SignRequestEvent} from './signature/sign-request-event.js';
 export {SignatureImageEvent} from './signature/signature-image-event.js';
 export type {SigningMethod, SigningStep, SigningSubject} from './signature/signing-request.js';
+export {BatchCancelEvent, BatchOpenEvent, BatchStartEvent} from './signature/batch-event.js';
+export type {BatchChoice, BatchItem, BatchItemState} from './signature/batch-item.js';
+export {ShowRevisionEvent} from './signature/show-revision-event.js';
