@@ -6,14 +6,14 @@ import {OfficeError} from '../../office-error.js';
 import {isWhitespace} from '../characters.js';
 import {isKeyword, Lexer} from '../lexer.js';
 import type {PdfFile} from '../pdf-file.js';
-import {dictOf, isArray, isDict, isName, isRef, isStream, isString} from '../pdf-object.js';
+import {dictOf, isArray, isDict, isName, isStream, isString} from '../pdf-object.js';
 import type {PdfDict, PdfObject, PdfStream} from '../pdf-object.js';
 import {initialState, TextCursor} from './graphics-state.js';
 import type {GraphicsState} from './graphics-state.js';
 import type {HiddenContent} from './hidden-content.js';
 import {identity, multiply, transformBox} from './matrix.js';
 import type {Matrix} from './matrix.js';
-import {loadTextFont} from './text-font.js';
+import {textFontOf} from './text-font.js';
 import type {TextFont} from './text-font.js';
 import {showText} from './show-text.js';
 import type {PageContent, PageImage, TextRun} from './text-run.js';
@@ -45,7 +45,6 @@ export class ContentInterpreter {
   readonly #hidden: HiddenContent;
   readonly #runs: TextRun[] = [];
   readonly #images: PageImage[] = [];
-  readonly #fonts = new Map<string, Promise<TextFont>>();
   #operators = 0;
   #glyphs = 0;
   #truncated = false;
@@ -253,15 +252,7 @@ export class ContentInterpreter {
   async #font(resources: PdfDict | undefined, operand: PdfObject | undefined): Promise<TextFont | undefined> {
     if (!isName(operand)) return undefined;
     const fonts = dictOf(await this.#pdf.latest.get(resources, 'Font'));
-    return this.#cachedFont(fonts?.entries.get(operand.value));
-  }
-
-  async #cachedFont(object: PdfObject | undefined): Promise<TextFont> {
-    if (!isRef(object)) return loadTextFont(this.#pdf, object);
-    const key = `${object.num} ${object.gen}`;
-    let font = this.#fonts.get(key);
-    if (!font) this.#fonts.set(key, (font = loadTextFont(this.#pdf, object)));
-    return font;
+    return textFontOf(this.#pdf, fonts?.entries.get(operand.value));
   }
 
   async #applyExtendedState(
@@ -271,7 +262,7 @@ export class ContentInterpreter {
   ): Promise<void> {
     const font = await this.#pdf.latest.get(await this.#resource(resources, 'ExtGState', operand), 'Font');
     if (!isArray(font)) return;
-    state.font = await this.#cachedFont(font.items[0]);
+    state.font = await textFontOf(this.#pdf, font.items[0]);
     if (typeof font.items[1] === 'number') state.fontSize = font.items[1];
   }
 

@@ -2,7 +2,7 @@
  * A font as a reader of text needs it: bytes of a string in, glyphs with their text and width out. ISO 32000-2, 9.5 to 9.10.
  */
 import type {PdfFile} from '../pdf-file.js';
-import {dictOf, isArray, isDict, isName, isStream} from '../pdf-object.js';
+import {dictOf, isArray, isDict, isName, isRef, isStream} from '../pdf-object.js';
 import type {PdfDict, PdfObject} from '../pdf-object.js';
 import {readCharacterMap, splitCodes} from './character-map.js';
 import type {CharacterMap} from './character-map.js';
@@ -36,8 +36,27 @@ export interface TextFont {
 const MAX_CMAP_BYTES = 8 << 20;
 const UNREADABLE = '\ufffd';
 
+/** Fonts of a file by object, kept while the file is: every page of a document uses the same few. */
+const loaded = new WeakMap<PdfFile, Map<string, Promise<TextFont>>>();
+
+/** The font an entry of /Font points to, read once for each file. */
+export async function textFontOf(pdf: PdfFile, object: PdfObject | undefined): Promise<TextFont> {
+  if (!isRef(object)) return loadTextFont(pdf, object);
+  const fonts = loaded.get(pdf) ?? new Map<string, Promise<TextFont>>();
+  loaded.set(pdf, fonts);
+  const key = `${object.num} ${object.gen}`;
+  let font = fonts.get(key);
+  if (!font) {
+    font = loadTextFont(pdf, object);
+    fonts.set(key, font);
+    // What was stopped or failed is read again next time.
+    font.catch(() => fonts.delete(key));
+  }
+  return font;
+}
+
 /** Loads the font a page's resources name. Anything wrong with it makes unreadable text, never an error. */
-export async function loadTextFont(pdf: PdfFile, object: PdfObject | undefined): Promise<TextFont> {
+async function loadTextFont(pdf: PdfFile, object: PdfObject | undefined): Promise<TextFont> {
   const view = pdf.latest;
   const font = dictOf(await view.resolve(object)) ?? {
     kind: 'dict' as const,
@@ -177,7 +196,7 @@ async function readCidWidths(pdf: PdfFile, object: PdfObject): Promise<ReadonlyM
     if (typeof first !== 'number') break;
     if (isArray(next)) {
       for (const [index, item] of next.items.entries()) {
-        const width = await pdf.latest.resolve(item);
+        const width = isRef(item) ? await pdf.latest.resolve(item) : item;
         if (typeof width === 'number') widths.set(first + index, width);
       }
       at += 2;

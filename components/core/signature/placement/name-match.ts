@@ -42,6 +42,28 @@ export function matchName(line: TextLine, name: string): NameMatch[] {
   return matches;
 }
 
+/** A name that a narrow cell broke over two lines, upper line first. */
+export function matchBrokenName(upper: TextLine, lower: TextLine, name: string): NameMatch | undefined {
+  const step = upper.baseline - lower.baseline;
+  const isBelow = step > 0.5 * lower.size && step < 1.7 * upper.size;
+  const isSameColumn = Math.min(upper.box[2], lower.box[2]) > Math.max(upper.box[0], lower.box[0]);
+  const written = collapse(`${upper.text} ${lower.text}`);
+  if (!isBelow || !isSameColumn || foldVietnamese(written) !== foldVietnamese(collapse(name)))
+    return undefined;
+  const box: Box = [
+    Math.min(upper.box[0], lower.box[0]),
+    lower.box[1],
+    Math.max(upper.box[2], lower.box[2]),
+    upper.box[3],
+  ];
+  return {
+    line: {...upper, text: written, box},
+    box,
+    likeness: 0.95 * likeness(written, collapse(name)),
+    standsAlone: true,
+  };
+}
+
 /** Whether the text could be a person's name: two to six words, each with a capital, nothing else. */
 export function looksLikeName(text: string): boolean {
   const words = text.normalize('NFC').trim().split(/\s+/);

@@ -1,7 +1,8 @@
 /** The blocks of a sheet where people sign: position and note above, free paper, name below. Nghị định 30/2020, PL I, ô 7a to 7c. */
+import {foldVietnamese} from '../../document/fold-vietnamese.js';
 import type {Box} from '../../pdf/text/matrix.js';
 import type {TextLine} from '../../pdf/text/text-line.js';
-import {looksLikeName, matchName} from './name-match.js';
+import {looksLikeName, matchBrokenName, matchName} from './name-match.js';
 import type {NameMatch} from './name-match.js';
 import {roleOf} from './position-line.js';
 import {centreX} from './sheet.js';
@@ -26,9 +27,7 @@ const OPEN_GAP = 90;
 
 /** Blocks around the places where `name` stands by itself, then blocks that only have a position or a note. */
 export function findBlocks(sheet: Sheet, name: string | undefined): SignatureBlock[] {
-  const matches = name
-    ? sheet.lines.flatMap(line => matchName(line, name)).filter(match => match.standsAlone)
-    : [];
+  const matches = name ? namesOn(sheet, name) : [];
   const named = matches.map(match => blockAbove(sheet, match));
   const used = new Set(named.flatMap(block => [...block.position, ...(block.note ? [block.note] : [])]));
   const heads = sheet.lines.filter(line => !used.has(line) && roleOf(line) !== 'other');
@@ -42,6 +41,18 @@ export function findBlocks(sheet: Sheet, name: string | undefined): SignatureBlo
     open.push(block);
   }
   return [...named, ...open];
+}
+
+function namesOn(sheet: Sheet, name: string): NameMatch[] {
+  const whole = sheet.lines.flatMap(line => matchName(line, name)).filter(match => match.standsAlone);
+  const first = foldVietnamese(name.trim().split(/\s+/u)[0] ?? '');
+  const starts = sheet.lines.filter(
+    line => line.text.length < name.length && foldVietnamese(line.text).startsWith(first),
+  );
+  const broken = starts.flatMap(upper =>
+    sheet.lines.flatMap(lower => matchBrokenName(upper, lower, name) ?? []),
+  );
+  return [...whole, ...broken];
 }
 
 function blockAbove(sheet: Sheet, name: NameMatch): SignatureBlock {

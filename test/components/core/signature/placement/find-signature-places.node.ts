@@ -132,6 +132,16 @@ describe('a person signs between position and name', () => {
       places,
     );
   });
+  it('finds a name that a narrow cell broke over two lines', async () => {
+    const content =
+      'BT /F1 13 Tf 400 400 Td (KT. GIAM DOC) Tj ET BT /F1 13 Tf 405 320 Td (Nguyen Dang) Tj 10 -15 Td (Khoa An) Tj ET BT /F1 13 Tf 405 100 Td (Nguyen Dang) Tj ET';
+    const [place] = await findSignaturePlaces(rawPage({content}), {
+      act: 'approve',
+      signerName: 'Nguyen Dang Khoa An',
+    });
+    assert.equal(place!.because, 'name-line');
+    assert.ok(place!.rect[1] > 330 && place!.rect[3] < 400, String(place!.rect));
+  });
   it('signs under the position where no name is printed', async () => {
     const made = await makeOfficePdf({signer: undefined});
     for (const name of [signer, undefined]) {
