@@ -12,7 +12,10 @@ async function file(path: string): Promise<Uint8Array<ArrayBuffer>> {
 function onePage(padding = 0): Blob {
   const head = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n';
   const filler = padding > 0 ? new Uint8Array(padding).fill(0x2e) : new Uint8Array(0);
-  if (padding > 0) filler.set([0x25], 0), filler.set([0x0a], padding - 1);
+  if (padding > 0) {
+    filler[0] = 0x25;
+    filler[padding - 1] = 0x0a;
+  }
   const entries = [1, 2, 3].map(num => `${String(head.indexOf(`${num} 0 obj`)).padStart(10, '0')} 00000 n \n`).join('');
   const xref = head.length + padding;
   return new Blob([head, filler, `xref\n0 4\n0000000000 65535 f \n${entries}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`]);
@@ -50,8 +53,8 @@ describe('signing in a browser', () => {
     const signer = await openPkcs12(await file('../../fixtures/p12/modern.p12'), 'mật khẩu');
     const worker = new Worker(URL.createObjectURL(new Blob(['onmessage = event => postMessage(event.data)'])));
     const back = await new Promise<TransferableSigner>(resolve => {
-      worker.onmessage = (event: MessageEvent<TransferableSigner>) => resolve(event.data);
-      worker.postMessage(signer.toTransferable());
+      worker.addEventListener('message', (event: MessageEvent<TransferableSigner>) => resolve(event.data), {once: true});
+      worker.postMessage(signer.toTransferable(), []);
     });
     worker.terminate();
     expect(back.key.extractable).to.equal(false);

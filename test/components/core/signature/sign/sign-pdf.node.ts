@@ -52,7 +52,7 @@ async function assertGood(pdf: Blob, signatures: number, options: {password?: st
   const report = await validatePdf(pdf, {trustAnchors: [pki.rootDer], ...(password && {password})});
   assert.deepEqual(
     report.signatures.map(each => [each.integrity, each.trust, each.level, each.changesAfter.every(change => change.allowed)]),
-    Array(signatures).fill(['intact', 'trusted', 'B-B', true]),
+    Array.from({length: signatures}, () => ['intact', 'trusted', 'B-B', true]),
   );
   assert.equal(report.signatures.at(-1)!.coverage, 'whole-document');
 }
