@@ -96,7 +96,7 @@ const adapter = shape(
         fields: named,
         attachments: shape(
           {rows: list(selector, 8), url: pickers, name: pickers},
-          {id: pickers, types: list(text(80), 20), maxMB: integer(1, 500)},
+          {id: pickers, maxMB: integer(1, 500)},
         ),
       },
     ),
@@ -113,13 +113,7 @@ const adapter = shape(
     ),
     dates: text(40),
     textLimit: integer(50, 1_000_000),
-    proof: shape({get: address, ready: selector, seen: expectation}, {settleMs: integer(0, 600_000)}),
-    tests: list(
-      shape(
-        {html: text(200), on: oneOf('list', 'detail'), expect: dictionary(either(text(2000), integer(0, 100_000)), 40)},
-      ),
-      40,
-    ),
+    proof: shape({get: address, ready: selector, seen: expectation}),
   },
 );
 

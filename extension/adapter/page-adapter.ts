@@ -57,7 +57,6 @@ export interface AdapterDetail {
     readonly url: Pickers;
     readonly name: Pickers;
     readonly id?: Pickers;
-    readonly types?: readonly string[];
     readonly maxMB?: number;
   };
 }
@@ -107,15 +106,6 @@ export interface AdapterProof {
   /** Must be on the page for its silence to mean anything. */
   readonly ready: string;
   readonly seen: Expectation;
-  /** Milliseconds between two looks that both find nothing before the decision may be sent again. */
-  readonly settleMs?: number;
-}
-
-export interface AdapterTest {
-  /** A saved page, beside the adapter's other fixtures. */
-  readonly html: string;
-  readonly on: 'list' | 'detail';
-  readonly expect: Readonly<Record<string, string | number>>;
 }
 
 export interface PageAdapter {
@@ -146,5 +136,4 @@ export interface PageAdapter {
   readonly detail: AdapterDetail;
   readonly actions: Readonly<Partial<Record<Decision, AdapterAction>>>;
   readonly proof?: AdapterProof;
-  readonly tests?: readonly AdapterTest[];
 }

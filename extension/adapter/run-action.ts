@@ -56,14 +56,6 @@ export async function runAction(
   }
 }
 
-/** Dry run: every step up to the request that counts, and whether its form is there. @throws AdapterProblem */
-export async function rehearseAction(session: SystemSession, action: AdapterAction, input: ActionInput): Promise<void> {
-  const run = new ActionRun(session, action, input);
-  const first = action.steps.findIndex(step => 'post' in step || 'click' in step);
-  for (const [at, step] of action.steps.slice(0, first).entries()) await run.take(step, at);
-  await run.ready(action.steps[first]!, first);
-}
-
 /**
  * Whether the mark of a decision is on the system's page: `seen`, `absent` (the page was read and does not show it), or undefined
  * where the adapter knows no proof. @throws AdapterProblem when the page could not be read: that says nothing.
