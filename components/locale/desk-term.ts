@@ -6,14 +6,12 @@ import {inLanguage} from './language.js';
 import type {Term, TermFacts} from './language.js';
 import {approvalTerms} from './terms/approval.js';
 import {draftTerms} from './terms/draft.js';
-import {exchangeTerms} from './terms/exchange.js';
 import {inboxTerms} from './terms/inbox.js';
 import {shellTerms} from './terms/shell.js';
 
 export const deskTerms = {
   ...approvalTerms,
   ...draftTerms,
-  ...exchangeTerms,
   ...inboxTerms,
   ...shellTerms,
 } as const satisfies Record<string, Term>;

@@ -7,6 +7,7 @@ import {inLanguage} from './language.js';
 import type {Term, TermFacts} from './language.js';
 import {documentTerms} from './terms/document.js';
 import {errorTerms} from './terms/error.js';
+import {exchangeTerms} from './terms/exchange.js';
 import {journalTerms} from './terms/journal.js';
 import {signatureTerms} from './terms/signature.js';
 import {systemTerms} from './terms/system.js';
@@ -18,6 +19,7 @@ export const terms = {
   ...deskTerms,
   ...documentTerms,
   ...errorTerms,
+  ...exchangeTerms,
   ...journalTerms,
   ...signatureTerms,
   ...systemTerms,
