@@ -1,6 +1,7 @@
 /** Tells every open tab, panel and worker of this desk which records changed. Carries ids, never content. */
 
-export type DeskRoom = 'documents' | 'files' | 'drafts' | 'outbox' | 'journal' | 'settings';
+/** `keys`: another passphrase is in charge. */
+export type DeskRoom = 'documents' | 'files' | 'drafts' | 'outbox' | 'journal' | 'settings' | 'keys';
 
 export interface DeskChange {
   readonly room: DeskRoom;
@@ -9,7 +10,7 @@ export interface DeskChange {
 
 type Listener = (change: DeskChange) => void;
 
-const rooms: ReadonlySet<string> = new Set(['documents', 'files', 'drafts', 'outbox', 'journal', 'settings']);
+const rooms: ReadonlySet<string> = new Set(['documents', 'files', 'drafts', 'outbox', 'journal', 'settings', 'keys']);
 
 export class Announcements {
   readonly #channel: BroadcastChannel | undefined;
@@ -18,9 +19,9 @@ export class Announcements {
   constructor(deskName: string) {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(`trinh-ky:${deskName}`);
-    this.#channel.onmessage = (event: MessageEvent<unknown>) => {
+    this.#channel.addEventListener('message', (event: MessageEvent<unknown>) => {
       if (isChange(event.data)) this.#tell(event.data);
-    };
+    });
     // Node keeps a process alive for an open channel; a browser has no such method.
     (this.#channel as {unref?: () => void}).unref?.();
   }
@@ -28,9 +29,12 @@ export class Announcements {
   /** To the listeners here and in every other context. */
   announce(room: DeskRoom, ids: readonly string[]): void {
     if (ids.length === 0) return;
-    const change = {room, ids};
-    this.#channel?.postMessage(change);
-    this.#tell(change);
+    this.announceElsewhere(room, ids);
+    this.#tell({room, ids});
+  }
+
+  announceElsewhere(room: DeskRoom, ids: readonly string[]): void {
+    this.#channel?.postMessage({room, ids} satisfies DeskChange);
   }
 
   /** Calls `listener` for each change in `room`, made here or elsewhere, until `signal` aborts. */
@@ -49,7 +53,7 @@ export class Announcements {
   }
 
   #tell(change: DeskChange): void {
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of this.#listeners) listener(change);
   }
 }
 

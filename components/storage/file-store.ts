@@ -15,6 +15,15 @@ export interface StoredFile {
   readonly createdAt: string;
 }
 
+export interface NewFile {
+  readonly name: string;
+  /** Default: the Blob's own. */
+  readonly contentType?: string;
+  /** Default: a random one. */
+  readonly id?: string;
+  readonly createdAt?: string;
+}
+
 /** Bounds what one transaction and one cipher call hold in memory. */
 const chunkSize = 4 * 1024 * 1024;
 
@@ -34,7 +43,15 @@ export class FileStore {
    * `sweep` removes. Files up to some hundred MB: the digest needs the whole in memory once.
    * @throws {OfficeError} `storage-full`
    */
-  async put(blob: Blob, meta: {name: string; contentType?: string; id?: string; createdAt?: string}): Promise<StoredFile> {
+  async put(blob: Blob, meta: NewFile): Promise<StoredFile> {
+    return navigator.locks.request(this.#lockName, {mode: 'shared'}, () => this.#put(blob, meta));
+  }
+
+  get #lockName(): string {
+    return `trinh-ky:${this.#connection.name}:files`;
+  }
+
+  async #put(blob: Blob, meta: NewFile): Promise<StoredFile> {
     const id = meta.id ?? crypto.randomUUID();
     const createdAt = meta.createdAt ?? new Date().toISOString();
     const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -98,8 +115,12 @@ export class FileStore {
     this.#announcements.announce('files', [id]);
   }
 
-  /** Removes chunks whose file was never finished. Not while a `put` is running: the desk does it under a lock at start. */
+  /** Removes chunks whose file was never finished; does nothing while a file is being put anywhere. */
   async sweep(): Promise<void> {
+    await navigator.locks.request(this.#lockName, {ifAvailable: true}, lock => (lock ? this.#sweep() : undefined));
+  }
+
+  async #sweep(): Promise<void> {
     await this.#connection.transact(['files', 'fileChunks'], 'readwrite', async tx => {
       const whole = new Set(await tx.objectStore('files').getAllKeys());
       const keys = await tx.objectStore('fileChunks').getAllKeys();
@@ -114,7 +135,7 @@ export class FileStore {
 }
 
 /** The count belongs to it: a file cut short, or with two chunks exchanged, does not open. */
-function chunkContext(id: string, index: number, chunks: number): string {
+export function chunkContext(id: string, index: number, chunks: number): string {
   return `fileChunks:${id}:${index}/${chunks}`;
 }
 

@@ -47,6 +47,11 @@ export class Keyring {
     return this.unlock();
   }
 
+  /** Whether `sealed` was made with the key that seals now. */
+  isCurrent(sealed: SealedBytes): boolean {
+    return sealed.keyId === this.#activeId;
+  }
+
   /** Seals `bytes`; the same `context` (store, id, part) must be named to open them: a record moved elsewhere does not open. */
   async seal(bytes: Uint8Array<ArrayBuffer>, context: string): Promise<SealedBytes> {
     await this.unlock();
@@ -79,17 +84,33 @@ export class Keyring {
   }
 
   /**
-   * Puts `passphrase` (or none) in charge of a new key and returns its id. Records sealed with the older keys still open while those
-   * are in the ring; the desk reseals them and then calls `dropKeys`.
+   * Puts `passphrase`, or none, in charge. Keys that are wrapped are wrapped anew and keep opening what they sealed: `undefined`. A key
+   * that lies in the clear cannot be wrapped: a new one is made and its id returned; seal everything anew, then `dropKeys`.
    */
-  async changePassphrase(passphrase: string | undefined): Promise<string> {
+  async setPassphrase(passphrase: string | undefined): Promise<string | undefined> {
     await this.unlock();
-    const record = await makeKey(passphrase);
-    await this.#connection.transact(['keys'], 'readwrite', async tx => void (await tx.store.put(record.stored)), 'strict');
-    this.#keys.set(record.stored.id, record.key);
-    this.#activeId = record.stored.id;
+    const records = await this.#connection.transact(['keys'], 'readonly', tx => tx.store.getAll());
+    if (records.every(record => record.wrapped)) {
+      const current = this.#passphrase;
+      const rewrapped = await Promise.all(
+        records.map(async record => {
+          const raw = await unwrapRaw(record, current);
+          const stored = await storeKey(record, raw, passphrase);
+          raw.fill(0);
+          return stored;
+        }),
+      );
+      await this.#putKeys(rewrapped);
+      this.#passphrase = passphrase;
+      return undefined;
+    }
+    if (passphrase === undefined) return undefined;
+    const made = await makeKey(passphrase);
+    await this.#putKeys([made.stored]);
+    this.#keys.set(made.stored.id, made.key);
+    this.#activeId = made.stored.id;
     this.#passphrase = passphrase;
-    return record.stored.id;
+    return made.stored.id;
   }
 
   /** Deletes every key but `keptId`: what is still sealed with them is lost. */
@@ -105,6 +126,11 @@ export class Keyring {
       'strict',
     );
     for (const id of dropped) this.#keys.delete(id);
+  }
+
+  async #putKeys(records: readonly KeyRecord[]): Promise<void> {
+    const put = (store: {put(record: KeyRecord): Promise<unknown>}) => Promise.all(records.map(record => store.put(record)));
+    await this.#connection.transact(['keys'], 'readwrite', tx => put(tx.store), 'strict');
   }
 
   #forget(): void {
@@ -136,29 +162,40 @@ export class Keyring {
 }
 
 async function makeKey(passphrase: string | undefined): Promise<{key: CryptoKey; stored: KeyRecord}> {
-  const id = crypto.randomUUID();
-  const createdAt = new Date().toISOString();
-  if (passphrase === undefined) {
-    const key = await crypto.subtle.generateKey({name: algorithm, length: 256}, false, ['encrypt', 'decrypt']);
-    return {key, stored: {id, createdAt, key}};
-  }
   const raw = crypto.getRandomValues(new Uint8Array(32));
+  const stored = await storeKey({id: crypto.randomUUID(), createdAt: new Date().toISOString()}, raw, passphrase);
+  const key = stored.key ?? (await importRaw(raw));
+  raw.fill(0);
+  return {key, stored};
+}
+
+/** The record that keeps `raw`: as a key nobody can export, or wrapped. */
+async function storeKey({id, createdAt}: Pick<KeyRecord, 'id' | 'createdAt'>, raw: Uint8Array<ArrayBuffer>, passphrase: string | undefined): Promise<KeyRecord> {
+  if (passphrase === undefined) return {id, createdAt, key: await importRaw(raw)};
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const outer = await passphraseKey(passphrase, salt, passphraseRounds);
   const bytes = await crypto.subtle.encrypt({name: algorithm, iv, additionalData: encode(id)}, outer, raw);
-  const key = await crypto.subtle.importKey('raw', raw, algorithm, false, ['encrypt', 'decrypt']);
-  raw.fill(0);
-  return {key, stored: {id, createdAt, wrapped: {bytes, salt, iv, iterations: passphraseRounds}}};
+  return {id, createdAt, wrapped: {bytes, salt, iv, iterations: passphraseRounds}};
 }
 
-async function unwrap({id, wrapped}: KeyRecord, passphrase: string | undefined): Promise<CryptoKey> {
+function importRaw(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', raw, algorithm, false, ['encrypt', 'decrypt']);
+}
+
+async function unwrap(record: KeyRecord, passphrase: string | undefined): Promise<CryptoKey> {
+  const raw = await unwrapRaw(record, passphrase);
+  const key = await importRaw(raw);
+  raw.fill(0);
+  return key;
+}
+
+async function unwrapRaw({id, wrapped}: KeyRecord, passphrase: string | undefined): Promise<Uint8Array<ArrayBuffer>> {
   if (!wrapped) throw new OfficeError('storage-damaged', `key ${id} has no content`);
   if (passphrase === undefined) throw new OfficeError('passphrase-needed', 'the desk is locked with a passphrase');
   const outer = await passphraseKey(passphrase, wrapped.salt, wrapped.iterations);
   try {
-    const raw = await crypto.subtle.decrypt({name: algorithm, iv: wrapped.iv, additionalData: encode(id)}, outer, wrapped.bytes);
-    return await crypto.subtle.importKey('raw', raw, algorithm, false, ['encrypt', 'decrypt']);
+    return new Uint8Array(await crypto.subtle.decrypt({name: algorithm, iv: wrapped.iv, additionalData: encode(id)}, outer, wrapped.bytes));
   } catch (error) {
     throw new OfficeError('passphrase-wrong', 'the passphrase does not open the desk', {cause: error});
   }

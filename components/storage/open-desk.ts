@@ -8,6 +8,7 @@ import {FileStore} from './file-store.js';
 import {JournalStore} from './journal-store.js';
 import {Keyring} from './keyring.js';
 import {OutboxStore} from './outbox-store.js';
+import {resealAll} from './reseal.js';
 import {SettingsStore} from './settings-store.js';
 
 export interface DeskOptions extends ConnectionOptions {
@@ -27,6 +28,11 @@ export interface Desk {
   lock(): void;
   /** @throws {OfficeError} `passphrase-wrong` */
   unlock(passphrase: string): Promise<void>;
+  /**
+   * Sets, changes or (`undefined`) takes away the passphrase. Setting the first one seals everything anew, which takes as long as the
+   * files are large; interrupted, calling it again goes on. Other open tabs must be unlocked anew.
+   */
+  setPassphrase(passphrase: string | undefined): Promise<void>;
   close(): void;
 }
 
@@ -52,16 +58,41 @@ export async function openDesk(name: string, options: DeskOptions = {}): Promise
     settings: new SettingsStore(connection, announcements),
     lock: () => keyring.lock(),
     unlock: passphrase => keyring.unlockWith(passphrase),
+    setPassphrase: async passphrase => {
+      const madeId = await keyring.setPassphrase(passphrase);
+      // The others forget the keys they hold, or they would go on sealing with one that is about to be deleted.
+      announcements.announceElsewhere('keys', [madeId ?? 'rewrapped']);
+      if (madeId === undefined) return;
+      await resealAll(connection, keyring);
+      // Once more for what another context sealed before it heard.
+      await resealAll(connection, keyring);
+      await keyring.dropKeys(madeId);
+    },
     close: () => {
       announcements.close();
       connection.close();
     },
   };
+  announcements.watch('keys', () => keyring.lock(), new AbortController().signal);
   try {
     await keyring.unlock();
   } catch (error) {
     desk.close();
     throw error;
   }
+  void tidy(desk);
   return desk;
+}
+
+/** Removed drafts can be restored for this long. */
+const keepRemovedMs = 30 * 86_400_000;
+
+/** Clears away what crashes and removals left; the next opening is soon enough where it fails. */
+async function tidy(desk: Desk): Promise<void> {
+  try {
+    await desk.files.sweep();
+    await desk.drafts.purge(new Date(Date.now() - keepRemovedMs).toISOString());
+  } catch {
+    // Nothing depends on it.
+  }
 }

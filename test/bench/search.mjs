@@ -5,7 +5,7 @@ import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import puppeteer from 'puppeteer-core';
+import {launch} from 'puppeteer-core';
 import {build} from 'vite';
 import {findChromium} from '../../demo/setup/browsers.mjs';
 
@@ -16,7 +16,7 @@ const most = Number(process.env.SEARCH_DOCUMENTS ?? steps.at(-1));
 export async function bench() {
   const folder = mkdtempSync(join(tmpdir(), 'trinh-ky-search-'));
   const server = await servePage(folder);
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     executablePath: findChromium(),
     userDataDir: join(folder, 'profile'),
     protocolTimeout: 600_000,

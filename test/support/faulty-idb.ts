@@ -21,19 +21,22 @@ export class FaultyIdb {
 
   /** The `at`-th operation from now on fails, counted from 1. */
   constructor(at: number, fault: Fault) {
+    const count = () => ++this.operations;
+    const strike = (transaction: IDBTransaction | undefined) => this.#strike(fault, transaction);
+    const isDead = () => fault === 'die' && this.struck;
+    const follow = (transaction: IDBTransaction) => this.#follow(transaction);
     for (const [owner, names] of patched) {
       const methods = owner as Record<string, (...args: unknown[]) => unknown>;
       for (const name of names) {
         const original = methods[name]!;
-        const faulty = this;
         methods[name] = function (this: IDBObjectStore | IDBIndex | IDBDatabase, ...args: unknown[]) {
-          const number = ++faulty.operations;
+          const number = count();
           const transaction = 'transaction' in this && typeof this.transaction !== 'function' ? this.transaction : transactionOf(this);
-          if (number === at) faulty.#strike(fault, transaction);
-          if (fault === 'die' && faulty.struck) throw new DOMException('the process is gone', 'UnknownError');
+          if (number === at) strike(transaction);
+          if (isDead()) throw new DOMException('the process is gone', 'UnknownError');
           if (number === at && fault === 'throw') throw new DOMException('Internal error', 'UnknownError');
           const result = original.apply(this, args);
-          if (result instanceof IDBTransaction) faulty.#follow(result);
+          if (result instanceof IDBTransaction) follow(result);
           return result;
         };
         this.#originals.push(() => {

@@ -60,7 +60,7 @@ export function findFolded(text: string, folded: string): readonly (readonly [fr
 }
 
 /** Folded forms of the first planes Vietnamese lives in (up to U+1EFF), made when first met. */
-const known: (string | undefined)[] = new Array<string | undefined>(0x1f00);
+const known: (string | undefined)[] = Array.from({length: 0x1f00}, () => undefined);
 
 function foldAt(text: string, index: number, unit: number, width: number): string {
   if (unit < known.length) return (known[unit] ??= foldPoint(text[index]!));

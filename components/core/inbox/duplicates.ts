@@ -31,9 +31,9 @@ export function findDuplicates(documents: Iterable<OfficeDocument>): readonly (r
 function splitByYear(group: readonly OfficeDocument[]): OfficeDocument[][] {
   const oldestFirst = [...group].sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
   const byYear = new Map<string, OfficeDocument[]>();
-  for (const document of oldestFirst) {
-    const year = document.issuedOn?.slice(0, 4) ?? '';
-    byYear.set(year, [...(byYear.get(year) ?? []), document]);
+  for (const copy of oldestFirst) {
+    const year = copy.issuedOn?.slice(0, 4) ?? '';
+    byYear.set(year, [...(byYear.get(year) ?? []), copy]);
   }
   return byYear.has('') && byYear.size === 2 ? [oldestFirst] : [...byYear.values()];
 }

@@ -44,17 +44,17 @@ export function isSnoozed({snoozedUntil}: Pick<OfficeDocument, 'snoozedUntil'>, 
 export function filterInbox(documents: readonly OfficeDocument[], filter: InboxFilter, moment: InboxMoment): OfficeDocument[] {
   const words = foldVietnamese(filter.text ?? '').split(/\s+/u).filter(Boolean);
   const sender = foldVietnamese(filter.sender ?? '');
-  return documents.filter(document => {
-    if (filter.tab !== undefined && document.tab !== filter.tab) return false;
-    if (filter.unread !== undefined && document.unread !== filter.unread) return false;
-    if (filter.flagged !== undefined && (document.flagged ?? false) !== filter.flagged) return false;
-    if (filter.urgencies !== undefined && !filter.urgencies.includes(document.urgency)) return false;
-    if (!filter.snoozed && isSnoozed(document, moment.now)) return false;
-    if (filter.due !== undefined && !isDue(document, filter.due, moment)) return false;
-    if (sender !== '' && !foldVietnamese(document.sender).includes(sender)) return false;
+  return documents.filter(row => {
+    if (filter.tab !== undefined && row.tab !== filter.tab) return false;
+    if (filter.unread !== undefined && row.unread !== filter.unread) return false;
+    if (filter.flagged !== undefined && (row.flagged ?? false) !== filter.flagged) return false;
+    if (filter.urgencies !== undefined && !filter.urgencies.includes(row.urgency)) return false;
+    if (!filter.snoozed && isSnoozed(row, moment.now)) return false;
+    if (filter.due !== undefined && !isDue(row, filter.due, moment)) return false;
+    if (sender !== '' && !foldVietnamese(row.sender).includes(sender)) return false;
     if (words.length === 0) return true;
-    const number = document.number ? formatDocumentNumber(document.number) : '';
-    const text = foldVietnamese(`${number} ${document.subject} ${document.sender}`);
+    const number = row.number ? formatDocumentNumber(row.number) : '';
+    const text = foldVietnamese(`${number} ${row.subject} ${row.sender}`);
     return words.every(word => text.includes(word));
   });
 }

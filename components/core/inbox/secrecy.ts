@@ -85,5 +85,5 @@ function respelled(words: string): string {
 function unspaced(line: string): string {
   const trimmed = line.trim();
   if (!/^\p{L}(\s+\p{L})+$/u.test(trimmed)) return trimmed;
-  return trimmed.replace(/\s{2,}/gu, '\u0000').replace(/\s/gu, '').replace(/\u0000/g, ' ');
+  return trimmed.split(/\s{2,}/u).map(word => word.replace(/\s/gu, '')).join(' ');
 }

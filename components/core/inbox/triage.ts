@@ -20,10 +20,10 @@ export interface TriageUndo {
 }
 
 /** @throws {OfficeError} `instant-invalid` for a snooze until no instant */
-export function applyTriage(document: OfficeDocument, step: TriageStep): {document: OfficeDocument; undo: TriageUndo} {
-  const next = withStep(document, step);
-  const changed = marks.filter(mark => document[mark] !== next[mark]);
-  return {document: changed.length === 0 ? document : next, undo: {documentId: document.id, before: marksOf(document), changed}};
+export function applyTriage(before: OfficeDocument, step: TriageStep): {document: OfficeDocument; undo: TriageUndo} {
+  const next = withStep(before, step);
+  const changed = marks.filter(mark => before[mark] !== next[mark]);
+  return {document: changed.length === 0 ? before : next, undo: {documentId: before.id, before: marksOf(before), changed}};
 }
 
 /** One act on many documents: what to store, and one undo for all of it. Documents it would not change are left out. */
@@ -36,9 +36,9 @@ export function applyTriageToAll(
 }
 
 /** The document as it would be had the act not happened. */
-export function undoTriage(document: OfficeDocument, undo: TriageUndo): OfficeDocument {
-  if (document.id !== undo.documentId) throw new OfficeError('undo-mismatch', `undo of ${undo.documentId} given ${document.id}`);
-  let next = document;
+export function undoTriage(row: OfficeDocument, undo: TriageUndo): OfficeDocument {
+  if (row.id !== undo.documentId) throw new OfficeError('undo-mismatch', `undo of ${undo.documentId} given ${row.id}`);
+  let next = row;
   for (const mark of undo.changed) {
     const {[mark]: _now, ...rest} = next;
     const value = undo.before[mark];
@@ -49,20 +49,20 @@ export function undoTriage(document: OfficeDocument, undo: TriageUndo): OfficeDo
 
 const marks: readonly Mark[] = ['unread', 'flagged', 'snoozedUntil', 'tab'];
 
-function withStep(document: OfficeDocument, step: TriageStep): OfficeDocument {
+function withStep(row: OfficeDocument, step: TriageStep): OfficeDocument {
   switch (step.kind) {
     case 'mark-read':
-      return {...document, unread: step.unread};
+      return {...row, unread: step.unread};
     case 'flag':
-      return {...document, flagged: step.flagged};
+      return {...row, flagged: step.flagged};
     case 'snooze': {
-      const {snoozedUntil: _until, ...awake} = document;
+      const {snoozedUntil: _until, ...awake} = row;
       if (step.until === undefined) return awake;
       if (Number.isNaN(Date.parse(step.until))) throw new OfficeError('instant-invalid', `snooze until ${step.until.slice(0, 40)}`);
       return {...awake, snoozedUntil: step.until};
     }
     case 'move':
-      return {...document, tab: step.tab, unread: step.tab === 'done' ? false : document.unread};
+      return {...row, tab: step.tab, unread: step.tab === 'done' ? false : row.unread};
   }
 }
 

@@ -33,13 +33,13 @@ export function openSearch(name: string): Search {
     for (const {reject} of pending.values()) reject(new OfficeError(code, message));
     pending.clear();
   };
-  worker.onmessage = ({data: {id, answer}}: MessageEvent<ToPage>) => {
+  worker.addEventListener('message', ({data: {id, answer}}: MessageEvent<ToPage>) => {
     const waiting = pending.get(id);
     pending.delete(id);
     if (answer.ok) waiting?.resolve(answer.value as never);
     else waiting?.reject(new OfficeError(answer.code, answer.message));
-  };
-  worker.onerror = event => fail('search-failed', `the search worker failed: ${event.message}`);
+  });
+  worker.addEventListener('error', event => fail('search-failed', `the search worker failed: ${event.message}`));
   const ask = <Name extends SearchCallName>(call: Name, facts: SearchCalls[Name]['ask']) =>
     new Promise<SearchCalls[Name]['answer']>((resolve, reject) => {
       if (isClosed) return reject(new OfficeError('search-closed', 'the search was closed'));

@@ -25,7 +25,7 @@ export class SearchHost {
 
   constructor(name: string) {
     this.#channel = new BroadcastChannel(`trinh-ky:${name}:search`);
-    this.#channel.onmessage = (event: MessageEvent<BetweenWorkers>) => this.#hear(event.data);
+    this.#channel.addEventListener('message', (event: MessageEvent<BetweenWorkers>) => this.#hear(event.data));
     void navigator.locks.request(`trinh-ky:${name}:search`, () => this.#own(name));
   }
 

@@ -4,11 +4,11 @@ import type {ToPage, ToWorker} from './search-protocol.js';
 
 let host: SearchHost | undefined;
 
-self.onmessage = ({data}: MessageEvent<ToWorker>) => {
+self.addEventListener('message', ({data}: MessageEvent<ToWorker>) => {
   if (data.kind === 'open') {
     host ??= new SearchHost(data.name);
     return;
   }
   const {id, ask} = data;
   host?.ask(id, ask, answer => (self as unknown as Worker).postMessage({kind: 'answer', id, answer} satisfies ToPage));
-};
+});

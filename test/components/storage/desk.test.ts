@@ -304,5 +304,28 @@ describe('the desk', () => {
       expect(await codeOf(openDesk(name))).to.equal('passphrase-needed');
       expect(await codeOf(openDesk(name, {passphrase: 'sai'}))).to.equal('passphrase-wrong');
     });
+
+    it('can be set, changed and taken away later, and everything written before stays readable, by it alone', async () => {
+      const first = await desk();
+      await first.drafts.save(aDraft());
+      await first.drafts.save(aDraft({revision: 1, text: 'Đồng ý.'}));
+      const file = await first.files.put(new Blob(['%PDF-1.7']), {name: 'a.pdf'});
+      await first.outbox.add(aCommand(), {act});
+      await first.setPassphrase('cụm một');
+      expect(await codeOf(openDesk(name))).to.equal('passphrase-needed');
+      const holds = async (opened: Desk) => {
+        expect((await opened.drafts.read('draft-1'))?.text).to.equal('Đồng ý.');
+        expect(await (await opened.files.read(file.id)).text()).to.equal('%PDF-1.7');
+        expect((await opened.outbox.read('c1'))?.text).to.equal(aCommand().text);
+      };
+      const second = await desk({passphrase: 'cụm một'});
+      await holds(second);
+      await second.setPassphrase('cụm hai');
+      expect(await codeOf(openDesk(name, {passphrase: 'cụm một'}))).to.equal('passphrase-wrong');
+      const third = await desk({passphrase: 'cụm hai'});
+      await holds(third);
+      await third.setPassphrase(undefined);
+      await holds(await desk());
+    });
   });
 });

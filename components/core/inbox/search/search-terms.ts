@@ -30,21 +30,21 @@ export function normalWord(word: string): string {
   return short;
 }
 
-/** The text of `document` in `field`. */
-export function fieldText(document: SearchableDocument, field: SearchField): string {
+/** The text of `row` in `field`. */
+export function fieldText(row: SearchableDocument, field: SearchField): string {
   switch (field) {
     case 'number':
-      return document.number ? `${document.number.number}/${document.number.notation}` : '';
+      return row.number ? `${row.number.number}/${row.number.notation}` : '';
     case 'subject':
-      return document.subject;
+      return row.subject;
     case 'sender':
-      return document.sender;
+      return row.sender;
     case 'file':
-      return document.files.map(file => file.name).join(' ');
+      return row.files.map(file => file.name).join(' ');
   }
 }
 
-const asciiOnly = /^[\x00-\x7f]*$/;
+const asciiOnly = /^\p{ASCII}*$/u;
 const asciiWord = /[a-z0-9]+/g;
 const anyWord = /(?:(?![\ud800-\udfff])[\p{L}\p{N}])+/gu;
 const allDigits = /^[0-9]+$/;

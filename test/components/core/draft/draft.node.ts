@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import {longestWaitMs, restingAutosave, stepAutosave} from '../../../../components/core/draft/autosave.js';
 import type {AutosaveEvent} from '../../../../components/core/draft/autosave.js';

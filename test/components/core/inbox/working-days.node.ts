@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import {calendar2026} from '../../../../components/core/inbox/public-holidays.js';
 import type {WorkingCalendar} from '../../../../components/core/inbox/working-days.js';
