@@ -3,7 +3,16 @@ import {errorCode, OfficeError} from '../core/office-error.js';
 import type {WantedPlace} from '../core/signature/placement/find-signature-places.js';
 import type {Place} from '../core/signature/signature-place.js';
 import type {Signer, SignOptions, ValidateOptions, ValidationReport} from '../signature.js';
-import type {FromWorker, PdfCall, PdfCallName, PdfCalls, Result, ToWorker, WireRequest, WireResponse} from './pdf-message.js';
+import type {
+  FromWorker,
+  PdfCall,
+  PdfCallName,
+  PdfCalls,
+  Result,
+  ToWorker,
+  WireRequest,
+  WireResponse,
+} from './pdf-message.js';
 
 /** The three calls of the engine, with the errors of `trinh-ky/signature`. */
 export interface PdfClient {
@@ -33,7 +42,8 @@ export function createPdfClient(worker?: Worker): PdfClient {
 const directClient: PdfClient = {
   validatePdf: async (pdf, options) => (await import('../signature.js')).validatePdf(pdf, options),
   signPdf: async (pdf, signer, options) => (await import('../signature.js')).signPdf(pdf, signer, options),
-  findSignaturePlaces: async (pdf, wanted) => (await import('../signature.js')).findSignaturePlaces(pdf, wanted),
+  findSignaturePlaces: async (pdf, wanted) =>
+    (await import('../signature.js')).findSignaturePlaces(pdf, wanted),
   close: () => undefined,
 };
 
@@ -48,16 +58,32 @@ class WorkerClient implements PdfClient {
     const {signal} = this.#listening;
     worker.addEventListener('message', ({data}: MessageEvent<FromWorker>) => this.#receive(data), {signal});
     worker.addEventListener('error', event => this.#endAll('worker-lost', event.message), {signal});
-    worker.addEventListener('messageerror', () => this.#endAll('worker-lost', 'an answer could not be read'), {signal});
+    worker.addEventListener(
+      'messageerror',
+      () => this.#endAll('worker-lost', 'an answer could not be read'),
+      {signal},
+    );
   }
 
   validatePdf(pdf: Blob, {fetch, signal, ...options}: ValidateOptions = {}): Promise<ValidationReport> {
-    return this.#call('validate', {pdf, options: {...options, usesNetwork: fetch !== undefined}}, {fetch, signal});
+    return this.#call(
+      'validate',
+      {pdf, options: {...options, usesNetwork: fetch !== undefined}},
+      {fetch, signal},
+    );
   }
 
-  signPdf(pdf: Blob, signer: Signer, {fetch = globalThis.fetch, signal, ...options}: SignOptions = {}): Promise<Blob> {
+  signPdf(
+    pdf: Blob,
+    signer: Signer,
+    {fetch = globalThis.fetch, signal, ...options}: SignOptions = {},
+  ): Promise<Blob> {
     const {certificateChain: chain, algorithm} = signer;
-    return this.#call('sign', {pdf, chain, algorithm, options: {...options, usesNetwork: true}}, {signer, fetch, signal});
+    return this.#call(
+      'sign',
+      {pdf, chain, algorithm, options: {...options, usesNetwork: true}},
+      {signer, fetch, signal},
+    );
   }
 
   findSignaturePlaces(pdf: Blob, wanted: WantedPlace): Promise<readonly Place[]> {
@@ -69,7 +95,11 @@ class WorkerClient implements PdfClient {
     this.#listening.abort();
   }
 
-  #call<K extends PdfCallName>(call: K, ask: PdfCalls[K]['ask'], means: Omit<Running, 'resolve' | 'reject'>): Promise<PdfCalls[K]['answer']> {
+  #call<K extends PdfCallName>(
+    call: K,
+    ask: PdfCalls[K]['ask'],
+    means: Omit<Running, 'resolve' | 'reject'>,
+  ): Promise<PdfCalls[K]['answer']> {
     const id = (this.#calls += 1);
     return new Promise((resolve, reject) => {
       if (means.signal?.aborted) {
@@ -100,11 +130,16 @@ class WorkerClient implements PdfClient {
       if (message.result.ok) running?.resolve(message.result.value);
       else running?.reject(new OfficeError(message.result.code, message.result.message));
     } else if (message.type === 'sign') {
-      const signing = running?.signer?.sign(message.attributes, running.signal ? {signal: running.signal} : {});
+      const signing = running?.signer?.sign(
+        message.attributes,
+        running.signal ? {signal: running.signal} : {},
+      );
       void toResult(signing).then(result => this.#post({type: 'signed', request: message.request, result}));
     } else {
       const fetching = running?.fetch && fetchFor(running.fetch, message.ask, running.signal);
-      void toResult(fetching, 'network').then(result => this.#post({type: 'fetched', request: message.request, result}));
+      void toResult(fetching, 'network').then(result =>
+        this.#post({type: 'fetched', request: message.request, result}),
+      );
     }
   }
 
@@ -119,12 +154,25 @@ async function toResult<T>(work: Promise<T> | undefined, fallback?: string): Pro
     if (!work) return {ok: false, code: 'aborted', message: 'the call was stopped'};
     return {ok: true, value: await work};
   } catch (error) {
-    return {ok: false, code: fallback ?? errorCode(error), message: error instanceof Error ? error.message : String(error)};
+    return {
+      ok: false,
+      code: fallback ?? errorCode(error),
+      message: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 
-async function fetchFor(port: typeof fetch, ask: WireRequest, signal: AbortSignal | undefined): Promise<WireResponse> {
+async function fetchFor(
+  port: typeof fetch,
+  ask: WireRequest,
+  signal: AbortSignal | undefined,
+): Promise<WireResponse> {
   const headers = ask.headers.map(([name, value]): [string, string] => [name, value]);
-  const response = await port(ask.url, {method: ask.method, headers, ...(ask.body ? {body: ask.body} : {}), ...(signal ? {signal} : {})});
+  const response = await port(ask.url, {
+    method: ask.method,
+    headers,
+    ...(ask.body ? {body: ask.body} : {}),
+    ...(signal ? {signal} : {}),
+  });
   return {status: response.status, headers: [...response.headers], body: await response.arrayBuffer()};
 }

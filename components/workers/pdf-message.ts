@@ -10,19 +10,39 @@ import type {WantedPlace} from '../core/signature/placement/find-signature-place
 export type WireOptions<T> = Omit<T, 'fetch' | 'signal'> & {readonly usesNetwork: boolean};
 
 export interface PdfCalls {
-  validate: {readonly ask: {readonly pdf: Blob; readonly options: WireOptions<ValidateOptions>}; readonly answer: ValidationReport};
-  places: {readonly ask: {readonly pdf: Blob; readonly wanted: WantedPlace}; readonly answer: readonly Place[]};
+  validate: {
+    readonly ask: {readonly pdf: Blob; readonly options: WireOptions<ValidateOptions>};
+    readonly answer: ValidationReport;
+  };
+  places: {
+    readonly ask: {readonly pdf: Blob; readonly wanted: WantedPlace};
+    readonly answer: readonly Place[];
+  };
   sign: {
-    readonly ask: {readonly pdf: Blob; readonly chain: readonly Uint8Array[]; readonly algorithm: string; readonly options: WireOptions<SignOptions>};
+    readonly ask: {
+      readonly pdf: Blob;
+      readonly chain: readonly Uint8Array[];
+      readonly algorithm: string;
+      readonly options: WireOptions<SignOptions>;
+    };
     readonly answer: Blob;
   };
 }
 export type PdfCallName = keyof PdfCalls;
 
-export type PdfCall = {[K in PdfCallName]: {readonly type: 'call'; readonly id: number; readonly call: K; readonly ask: PdfCalls[K]['ask']}}[PdfCallName];
+export type PdfCall = {
+  [K in PdfCallName]: {
+    readonly type: 'call';
+    readonly id: number;
+    readonly call: K;
+    readonly ask: PdfCalls[K]['ask'];
+  };
+}[PdfCallName];
 
 /** Errors lose their class between contexts, so they cross as facts. */
-export type Result<T> = {readonly ok: true; readonly value: T} | {readonly ok: false; readonly code: string; readonly message: string};
+export type Result<T> =
+  | {readonly ok: true; readonly value: T}
+  | {readonly ok: false; readonly code: string; readonly message: string};
 
 export interface WireRequest {
   readonly url: string;

@@ -23,18 +23,33 @@ export function servePdf(port: Port): void {
       const request = (requests += 1);
       asked.set(request, result => {
         if (result.ok) resolve(result.value as T);
-        else reject(result.code === 'network' ? new TypeError(result.message) : new OfficeError(result.code, result.message));
+        else
+          reject(
+            result.code === 'network'
+              ? new TypeError(result.message)
+              : new OfficeError(result.code, result.message),
+          );
       });
       port.postMessage(make(request));
     });
 
-  const fetchBack = (id: number): typeof fetch => async (input, init) => {
-    const asked = new Request(input, init);
-    const body = asked.method === 'GET' ? undefined : await asked.arrayBuffer();
-    const ask = {url: asked.url, method: asked.method, headers: [...asked.headers], ...(body ? {body} : {})};
-    const answer = await askBack<WireResponse>(request => ({type: 'fetch', id, request, ask}));
-    return new Response(answer.status === 204 ? null : answer.body, {status: answer.status, headers: answer.headers.map(([name, value]): [string, string] => [name, value])});
-  };
+  const fetchBack =
+    (id: number): typeof fetch =>
+    async (input, init) => {
+      const asked = new Request(input, init);
+      const body = asked.method === 'GET' ? undefined : await asked.arrayBuffer();
+      const ask = {
+        url: asked.url,
+        method: asked.method,
+        headers: [...asked.headers],
+        ...(body ? {body} : {}),
+      };
+      const answer = await askBack<WireResponse>(request => ({type: 'fetch', id, request, ask}));
+      return new Response(answer.status === 204 ? null : answer.body, {
+        status: answer.status,
+        headers: answer.headers.map(([name, value]): [string, string] => [name, value]),
+      });
+    };
 
   const run = (message: PdfCall, signal: AbortSignal): Promise<unknown> => {
     const network = (uses: boolean) => (uses ? {fetch: fetchBack(message.id)} : {});
@@ -46,9 +61,19 @@ export function servePdf(port: Port): void {
       case 'places':
         return findSignaturePlaces(message.ask.pdf, message.ask.wanted);
       case 'sign': {
-        const {pdf, chain, algorithm, options: {usesNetwork, ...options}} = message.ask;
-        const sign = (attributes: Uint8Array) => askBack<Uint8Array>(request => ({type: 'sign', id: message.id, request, attributes}));
-        return signPdf(pdf, {certificateChain: chain, algorithm, sign}, {...options, ...network(usesNetwork), signal});
+        const {
+          pdf,
+          chain,
+          algorithm,
+          options: {usesNetwork, ...options},
+        } = message.ask;
+        const sign = (attributes: Uint8Array) =>
+          askBack<Uint8Array>(request => ({type: 'sign', id: message.id, request, attributes}));
+        return signPdf(
+          pdf,
+          {certificateChain: chain, algorithm, sign},
+          {...options, ...network(usesNetwork), signal},
+        );
       }
     }
   };
@@ -60,7 +85,11 @@ export function servePdf(port: Port): void {
     try {
       result = {ok: true, value: await run(message, controller.signal)};
     } catch (error) {
-      result = {ok: false, code: errorCode(error), message: error instanceof Error ? error.message : String(error)};
+      result = {
+        ok: false,
+        code: errorCode(error),
+        message: error instanceof Error ? error.message : String(error),
+      };
     }
     running.delete(message.id);
     port.postMessage({type: 'answer', id: message.id, result});
@@ -83,6 +112,9 @@ export function servePdf(port: Port): void {
 }
 
 // Imported by a page (the fallback, or a test) this file only exports; in a worker it serves.
-if (typeof document === 'undefined' && typeof (globalThis as {importScripts?: unknown}).importScripts === 'function') {
+if (
+  typeof document === 'undefined' &&
+  typeof (globalThis as {importScripts?: unknown}).importScripts === 'function'
+) {
   servePdf(globalThis as unknown as Port);
 }

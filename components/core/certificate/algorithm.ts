@@ -12,7 +12,10 @@ export interface AlgorithmIdentifier {
 export type DigestName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 export type SignatureScheme =
-  | {readonly kind: 'rsa-pkcs1' | 'ecdsa'; /** Absent: named by the context (CMS digestAlgorithm). */ readonly digest?: DigestName}
+  | {
+      readonly kind: 'rsa-pkcs1' | 'ecdsa';
+      /** Absent: named by the context (CMS digestAlgorithm). */ readonly digest?: DigestName;
+    }
   | {readonly kind: 'rsa-pss'; readonly digest: DigestName; readonly saltLength: number}
   | {readonly kind: 'unsupported'; readonly name: string};
 
@@ -105,7 +108,9 @@ function pssScheme(parameters: DerNode | undefined): SignatureScheme {
     const trailer = field(3);
     const digest = hash ? digestName(readAlgorithm(hash)) : 'SHA-1';
     const maskAlgorithm = mask ? readAlgorithm(mask) : undefined;
-    const maskDigest = maskAlgorithm?.parameters ? digestName(readAlgorithm(maskAlgorithm.parameters)) : 'SHA-1';
+    const maskDigest = maskAlgorithm?.parameters
+      ? digestName(readAlgorithm(maskAlgorithm.parameters))
+      : 'SHA-1';
     if (!digest) return unsupported('digest');
     // WebCrypto uses one digest for both; two different ones are legal but cannot be verified here.
     if ((maskAlgorithm && maskAlgorithm.id !== mgf1Oid) || maskDigest !== digest) return unsupported('mask');

@@ -46,7 +46,9 @@ export class ChainBuilder {
   async build(request: ChainRequest): Promise<CertificateChain> {
     const search: Search = {request, budget: checkLimit, best: undefined};
     await this.#extend(search, [request.certificate], []);
-    return search.best ?? {certificates: [request.certificate], isAnchored: false, reasons: ['no-trusted-chain']};
+    return (
+      search.best ?? {certificates: [request.certificate], isAnchored: false, reasons: ['no-trusted-chain']}
+    );
   }
 
   /** Whether `issuer`'s key made the signature on `certificate`. */
@@ -86,15 +88,25 @@ export class ChainBuilder {
       if (search.budget < 0) return;
       const check = await this.isIssuedBy(last, issuer);
       if (check === 'invalid') continue;
-      const reasons = check === 'unsupported' ? [...linkReasons, 'certificate-algorithm-unsupported'] : linkReasons;
+      const reasons =
+        check === 'unsupported' ? [...linkReasons, 'certificate-algorithm-unsupported'] : linkReasons;
       await this.#extend(search, [...path, issuer], reasons);
     }
   }
 
-  #offer(search: Search, path: readonly Certificate[], isAnchored: boolean, linkReasons: readonly string[]): void {
+  #offer(
+    search: Search,
+    path: readonly Certificate[],
+    isAnchored: boolean,
+    linkReasons: readonly string[],
+  ): void {
     const reasons = new Set(linkReasons);
     for (const reason of validatePath(path, isAnchored, search.request)) reasons.add(reason);
-    const chain = {certificates: path, isAnchored, reasons: isAnchored ? [...reasons] : ['no-trusted-chain', ...reasons]};
+    const chain = {
+      certificates: path,
+      isAnchored,
+      reasons: isAnchored ? [...reasons] : ['no-trusted-chain', ...reasons],
+    };
     const {best} = search;
     const isBetter =
       !best ||
@@ -112,7 +124,11 @@ interface Search {
 }
 
 /** RFC 5280 6.1.3 to 6.1.5 for everything but signatures and revocation. The anchor itself is an input, not judged. */
-function validatePath(path: readonly Certificate[], isAnchored: boolean, {at, purpose}: ChainRequest): readonly string[] {
+function validatePath(
+  path: readonly Certificate[],
+  isAnchored: boolean,
+  {at, purpose}: ChainRequest,
+): readonly string[] {
   const reasons: string[] = [];
   const [leaf] = path;
   const judged = isAnchored && path.length > 1 ? path.slice(0, -1) : path;
@@ -124,7 +140,12 @@ function validatePath(path: readonly Certificate[], isAnchored: boolean, {at, pu
     if (!isKeyStrong(certificate.publicKey)) reasons.push('algorithm-weak');
     const scheme = signatureScheme(certificate.signatureAlgorithm);
     const isLinked = index < path.length - 1;
-    if (isLinked && 'digest' in scheme && scheme.digest && !isDigestStrong(scheme.digest, certificate.notBefore)) {
+    if (
+      isLinked &&
+      'digest' in scheme &&
+      scheme.digest &&
+      !isDigestStrong(scheme.digest, certificate.notBefore)
+    ) {
       reasons.push('algorithm-weak');
     }
   }
@@ -142,7 +163,8 @@ function judgeIssuer(path: readonly Certificate[], index: number, issuer: Certif
   if (keyUsage && !keyUsage.has(keyUsageBit.keyCertSign)) reasons.push('issuer-not-authority');
   // Self-issued certificates between do not count (RFC 5280 6.1.4 (l)).
   const between = path.slice(1, index).filter(each => !isSelfIssued(each)).length;
-  if (basicConstraints?.pathLength !== undefined && between > basicConstraints.pathLength) reasons.push('path-too-long');
+  if (basicConstraints?.pathLength !== undefined && between > basicConstraints.pathLength)
+    reasons.push('path-too-long');
   const isNamed = path
     .slice(0, index)
     .every((each, below) => (below > 0 && isSelfIssued(each)) || namesArePermitted(issuer, each));

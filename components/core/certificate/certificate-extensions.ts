@@ -1,7 +1,7 @@
 /** The extensions of a certificate that validation looks at. RFC 5280 4.2. */
 import {damaged, readDer, tag} from './der.js';
 import type {DerNode} from './der.js';
-import {readBoolean, readNamedBits, readOctets, readOid, readSerialNumber, readSmallInteger} from './der-value.js';
+import {readBoolean, readNamedBits, readOctets, readOid, readSmallInteger} from './der-value.js';
 import {readGeneralNames, readGeneralName, webAddresses} from './general-name.js';
 import type {GeneralName} from './general-name.js';
 import {accessOid, extensionOid as oid} from './oid.js';
@@ -96,7 +96,9 @@ const readers: Readonly<Record<string, (into: Writable, extension: Extension) =>
   },
   [oid.subjectKeyIdentifier]: (into, {value}) => (into.subjectKeyId = readOctets(readDer(value))),
   [oid.authorityKeyIdentifier]: (into, {value}) => {
-    const keyId = readDer(value).items(tag.sequence).find(item => item.isContext(0));
+    const keyId = readDer(value)
+      .items(tag.sequence)
+      .find(item => item.isContext(0));
     if (keyId) into.authorityKeyId = keyId.content;
   },
   [oid.subjectAltName]: (into, {value}) => (into.subjectAltNames = readGeneralNames(readDer(value))),
@@ -108,7 +110,9 @@ const readers: Readonly<Record<string, (into: Writable, extension: Extension) =>
     }
   },
   [oid.certificatePolicies]: (into, {value}) => {
-    into.policies = readDer(value).items(tag.sequence).map(policy => readOid(policy.items(tag.sequence)[0]));
+    into.policies = readDer(value)
+      .items(tag.sequence)
+      .map(policy => readOid(policy.items(tag.sequence)[0]));
   },
   [oid.policyMappings]: (into, {value}) => {
     into.policyMappings = readDer(value)
@@ -128,7 +132,9 @@ const readers: Readonly<Record<string, (into: Writable, extension: Extension) =>
       .items(tag.sequence)
       .map(each => each.items(tag.sequence));
     const addresses = (method: string) =>
-      webAddresses(descriptions.flatMap(([id, at]) => (at && readOid(id) === method ? [readGeneralName(at)] : [])));
+      webAddresses(
+        descriptions.flatMap(([id, at]) => (at && readOid(id) === method ? [readGeneralName(at)] : [])),
+      );
     into.ocspAddresses = addresses(accessOid.ocsp);
     into.issuerAddresses = addresses(accessOid.caIssuers);
   },

@@ -55,8 +55,10 @@ function readList(node: DerNode): CertificateList {
   const fields = [...toBeSigned.items(tag.sequence)];
   if (fields[0]?.is(tag.integer)) fields.shift();
   const [inner, issuer, thisUpdate, ...rest] = fields;
-  if (!inner || !issuer || !sameBytes(inner.bytes, algorithm.bytes)) throw damaged('a CRL names two algorithms');
-  const nextUpdate = rest[0] && (rest[0].is(tag.utcTime) || rest[0].is(tag.generalizedTime)) ? rest.shift() : undefined;
+  if (!inner || !issuer || !sameBytes(inner.bytes, algorithm.bytes))
+    throw damaged('a CRL names two algorithms');
+  const nextUpdate =
+    rest[0] && (rest[0].is(tag.utcTime) || rest[0].is(tag.generalizedTime)) ? rest.shift() : undefined;
   const entries = rest[0]?.is(tag.sequence) ? rest.shift() : undefined;
   const extensions = rest[0]?.isContext(0) ? readExtensionList(rest[0].only) : [];
   const scope = extensions.find(each => each.id === oid.issuingDistributionPoint);
@@ -77,7 +79,8 @@ function readList(node: DerNode): CertificateList {
 
 function readScope(extension: Extension): CrlScope {
   const point = readDer(extension.value);
-  const isSet = (number: number) => point.children.some(each => each.isContext(number) && each.content[0] !== 0);
+  const isSet = (number: number) =>
+    point.children.some(each => each.isContext(number) && each.content[0] !== 0);
   return {
     addresses: distributionPointAddresses(point),
     onlyUsers: isSet(1),

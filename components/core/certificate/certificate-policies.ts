@@ -17,7 +17,8 @@ export function policiesArePermitted(path: readonly Certificate[]): boolean {
   for (const [index, certificate] of downward.entries()) {
     const isLeaf = index === downward.length - 1;
     const {policies, policyMappings = [], ...extensions} = certificate.extensions;
-    const hasAny = (policies?.includes(anyPolicy) ?? false) && (inhibitAny > 0 || (!isLeaf && isSelfIssued(certificate)));
+    const hasAny =
+      (policies?.includes(anyPolicy) ?? false) && (inhibitAny > 0 || (!isLeaf && isSelfIssued(certificate)));
     valid = intersect(valid, new Set(policies ?? []), hasAny);
     if (explicit === 0 && valid !== 'any' && valid.size === 0) return false;
     if (isLeaf) {
@@ -37,7 +38,11 @@ export function policiesArePermitted(path: readonly Certificate[]): boolean {
   return true;
 }
 
-function intersect(valid: ReadonlySet<string> | 'any', own: ReadonlySet<string>, hasAny: boolean): ReadonlySet<string> | 'any' {
+function intersect(
+  valid: ReadonlySet<string> | 'any',
+  own: ReadonlySet<string>,
+  hasAny: boolean,
+): ReadonlySet<string> | 'any' {
   if (hasAny) return valid;
   const named = [...own].filter(policy => policy !== anyPolicy);
   return new Set(valid === 'any' ? named : named.filter(policy => valid.has(policy)));

@@ -31,7 +31,11 @@ export function isForPurpose(certificate: Certificate, purpose: CertificatePurpo
   if (purpose === 'timestamp') {
     // RFC 3161 2.3: exactly this usage, and critical, so that the key serves nothing else.
     const {extendedKeyUsageCritical} = certificate.extensions;
-    return extendedKeyUsageCritical && extendedKeyUsage?.length === 1 && extendedKeyUsage[0] === usageOid.timeStamping;
+    return (
+      extendedKeyUsageCritical &&
+      extendedKeyUsage?.length === 1 &&
+      extendedKeyUsage[0] === usageOid.timeStamping
+    );
   }
   if (purpose === 'ocsp') return extendedKeyUsage?.includes(usageOid.ocspSigning) ?? false;
   if (!extendedKeyUsage) return true;

@@ -38,7 +38,8 @@ export function readSerialNumber(node: DerNode | undefined): string {
 export function readSmallInteger(node: DerNode | undefined): number {
   if (!node || !(node.is(tag.integer) || node.is(tag.enumerated))) throw damaged('expected an integer');
   const {content} = node;
-  if (content.length === 0 || content.length > 5 || (content[0] ?? 0) >= 0x80) throw damaged('an integer is out of range');
+  if (content.length === 0 || content.length > 5 || (content[0] ?? 0) >= 0x80)
+    throw damaged('an integer is out of range');
   return content.reduce((value, each) => value * 256 + each, 0);
 }
 
@@ -61,14 +62,16 @@ export function readBoolean(node: DerNode): boolean {
 
 /** The octets of an OCTET STRING, joined when BER wrote it in pieces. Also reads `[n] IMPLICIT OCTET STRING`. */
 export function readOctets(node: DerNode | undefined): Uint8Array {
-  if (!node || !(node.is(tag.octetString) || node.class === tagClass.context)) throw damaged('expected an octet string');
+  if (!node || !(node.is(tag.octetString) || node.class === tagClass.context))
+    throw damaged('expected an octet string');
   if (!node.constructed) return node.content;
   return joinBytes(node.children.map(readOctets));
 }
 
 /** The octets of a BIT STRING whose length is a whole number of octets: every key and signature. */
 export function readBits(node: DerNode | undefined): Uint8Array {
-  if (!node?.is(tag.bitString) || node.constructed || node.content.length === 0) throw damaged('expected a bit string');
+  if (!node?.is(tag.bitString) || node.constructed || node.content.length === 0)
+    throw damaged('expected a bit string');
   if (node.content[0] !== 0) throw damaged('a bit string is not whole octets');
   return node.content.subarray(1);
 }
@@ -96,12 +99,21 @@ export function readTime(node: DerNode | undefined): number {
   if (!match) throw damaged('a time is not readable');
   const [, yearText = '', month, day, hour, minute, second, fraction, zone = 'Z'] = match;
   // RFC 5280 4.1.2.5.1: two-digit years from 50 on are the twentieth century.
-  const year = yearText.length === 2 ? Number(yearText) + (Number(yearText) >= 50 ? 1900 : 2000) : Number(yearText);
-  const at = Date.UTC(year, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second ?? 0));
+  const year =
+    yearText.length === 2 ? Number(yearText) + (Number(yearText) >= 50 ? 1900 : 2000) : Number(yearText);
+  const at = Date.UTC(
+    year,
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+  );
   const offset = zone === 'Z' ? 0 : Number(zone.slice(0, 3)) * 60 + Number(zone[0] + zone.slice(3));
   const milliseconds = fraction ? Math.floor(Number(`0.${fraction.slice(1)}`) * 1000) : 0;
   const result = at - offset * 60_000 + milliseconds;
-  if (!Number.isFinite(result) || Number(month) > 12 || Number(day) > 31) throw damaged('a time does not exist');
+  if (!Number.isFinite(result) || Number(month) > 12 || Number(day) > 31)
+    throw damaged('a time does not exist');
   return result;
 }
 
@@ -112,7 +124,8 @@ export function readText(node: DerNode): string {
   if (node.is(tag.universalString)) {
     let text = '';
     for (let at = 0; at + 4 <= content.length; at += 4) {
-      const point = ((content[at]! << 24) >>> 0) + (content[at + 1]! << 16) + (content[at + 2]! << 8) + content[at + 3]!;
+      const point =
+        ((content[at]! << 24) >>> 0) + (content[at + 1]! << 16) + (content[at + 2]! << 8) + content[at + 3]!;
       text += point <= 0x10ffff ? String.fromCodePoint(point) : '\uFFFD';
     }
     return text;
@@ -129,7 +142,9 @@ export function toHex(bytes: Uint8Array): string {
 }
 
 export function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  return a !== undefined && b !== undefined && a.length === b.length && a.every((each, index) => each === b[index]);
+  return (
+    a !== undefined && b !== undefined && a.length === b.length && a.every((each, index) => each === b[index])
+  );
 }
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

@@ -13,7 +13,8 @@ export function encodeDer(identifier: number, ...contents: readonly Uint8Array[]
   return joinBytes([Uint8Array.of(identifier, ...length), content]);
 }
 
-export const encodeSequence = (...contents: readonly Uint8Array[]): Uint8Array => encodeDer(0x30, ...contents);
+export const encodeSequence = (...contents: readonly Uint8Array[]): Uint8Array =>
+  encodeDer(0x30, ...contents);
 
 export const encodeNull = (): Uint8Array => Uint8Array.of(5, 0);
 
@@ -23,7 +24,8 @@ export function encodeOid(dotted: string): Uint8Array {
   const octets: number[] = [];
   for (const arc of [first * 40 + second, ...rest]) {
     const groups = [arc % 128];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) groups.unshift((left % 128) + 128);
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+      groups.unshift((left % 128) + 128);
     octets.push(...groups);
   }
   return encodeDer(6, Uint8Array.from(octets));

@@ -116,7 +116,8 @@ export function damaged(why: string): OfficeError {
  */
 export function readDer(bytes: Uint8Array, options: {trailing?: 'refused' | 'allowed'} = {}): DerNode {
   const node = readNode(bytes, 0, 0);
-  if (node.bytes.length !== bytes.length && options.trailing !== 'allowed') throw damaged('bytes follow the value');
+  if (node.bytes.length !== bytes.length && options.trailing !== 'allowed')
+    throw damaged('bytes follow the value');
   return node;
 }
 

@@ -51,12 +51,20 @@ export function readName(node: DerNode): DistinguishedName {
 function readAttribute(node: DerNode): NameAttribute {
   const [type, value] = node.items(tag.sequence);
   const isText = value !== undefined && !value.constructed && value.class === 0 && !value.is(tag.bitString);
-  return {type: readOid(type), value: value === undefined ? '' : isText ? readText(value) : `#${toHex(value.bytes)}`};
+  return {
+    type: readOid(type),
+    value: value === undefined ? '' : isText ? readText(value) : `#${toHex(value.bytes)}`,
+  };
 }
 
 /** Preparation of RFC 4518 as far as names in certificates need it. */
 function fold(value: string): string {
-  return value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ').replaceAll(/[\n=+]/g, mark => `\\${mark.charCodeAt(0)}`);
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replaceAll(/[\n=+]/g, mark => `\\${mark.charCodeAt(0)}`);
 }
 
 /** The last value of `type`: the most specific one, as in `OU=Cục A, OU=Phòng B`. */

@@ -27,13 +27,20 @@ function namesOf(certificate: Certificate): readonly GeneralName[] {
 
 function isWithin(name: GeneralName, subtree: GeneralName): boolean {
   if (name.kind === 'directory' && subtree.kind === 'directory') {
-    return name.value.key === subtree.value.key || name.value.key.startsWith(`${subtree.value.key}\n`) || subtree.value.key === '';
+    return (
+      name.value.key === subtree.value.key ||
+      name.value.key.startsWith(`${subtree.value.key}\n`) ||
+      subtree.value.key === ''
+    );
   }
-  if (name.kind === 'email' && subtree.kind === 'email') return isEmailWithin(name.value.toLowerCase(), subtree.value.toLowerCase());
+  if (name.kind === 'email' && subtree.kind === 'email')
+    return isEmailWithin(name.value.toLowerCase(), subtree.value.toLowerCase());
   if (name.kind === 'dns' && subtree.kind === 'dns') return isHostWithin(name.value, subtree.value);
   if (name.kind === 'uri' && subtree.kind === 'uri') {
     const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(name.value)?.[1] ?? '';
-    return subtree.value.startsWith('.') ? host.toLowerCase().endsWith(subtree.value.toLowerCase()) : host.toLowerCase() === subtree.value.toLowerCase();
+    return subtree.value.startsWith('.')
+      ? host.toLowerCase().endsWith(subtree.value.toLowerCase())
+      : host.toLowerCase() === subtree.value.toLowerCase();
   }
   if (name.kind === 'ip' && subtree.kind === 'ip') return isAddressWithin(name.value, subtree.value);
   return name.kind === 'other' && subtree.kind === 'other' && sameBytes(name.value, subtree.value);

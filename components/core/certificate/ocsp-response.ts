@@ -2,7 +2,16 @@
 import {OfficeError} from '../office-error.js';
 import {damaged, readDer, tag} from './der.js';
 import type {DerNode} from './der.js';
-import {joinBytes, readBits, readOctets, readOid, readSerialNumber, readSmallInteger, readTime, sameBytes} from './der-value.js';
+import {
+  joinBytes,
+  readBits,
+  readOctets,
+  readOid,
+  readSerialNumber,
+  readSmallInteger,
+  readTime,
+  sameBytes,
+} from './der-value.js';
 import {encodeDer, encodeNull, encodeOid, encodeSequence, encodeUnsigned} from './der-writer.js';
 import {digestName, readAlgorithm} from './algorithm.js';
 import type {AlgorithmIdentifier, DigestName} from './algorithm.js';
@@ -63,7 +72,9 @@ function readBasic(node: DerNode): OcspResponse {
     toBeSigned: toBeSigned.bytes,
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: readBits(signature),
-    responder: responder.isContext(1) ? {nameKey: readName(responder.only).key} : {keyHash: readOctets(responder.only)},
+    responder: responder.isContext(1)
+      ? {nameKey: readName(responder.only).key}
+      : {keyHash: readOctets(responder.only)},
     producedAt: readTime(producedAt),
     answers: answers.items(tag.sequence).map(readAnswer),
     certificates: extra?.isContext(0) ? extra.only.items(tag.sequence).map(readCertificateNode) : [],
@@ -77,7 +88,8 @@ function readAnswer(node: DerNode): OcspAnswer {
   const digest = digestName(readAlgorithm(algorithm));
   const nextUpdate = rest.find(field => field.isContext(0));
   const extensions = rest.find(field => field.isContext(1));
-  const cutoff = extensions && readExtensionList(extensions.only).find(each => each.id === extensionOid.ocspArchiveCutoff);
+  const cutoff =
+    extensions && readExtensionList(extensions.only).find(each => each.id === extensionOid.ocspArchiveCutoff);
   return {
     ...(digest ? {digest} : {}),
     issuerNameHash: readOctets(nameHash),

@@ -61,10 +61,12 @@ export async function checkRevocation(request: RevocationRequest): Promise<Revoc
   const revoked = findings.filter(finding => finding.status === 'revoked');
   const revokedAt = Math.min(...revoked.map(finding => finding.revokedAt ?? 0));
   // Any believable "revoked" outweighs every "good": the good may simply be older.
-  if (revoked.length > 0 && revokedAt <= at) return {status: 'revoked', reason: 'certificate-revoked', revokedAt};
+  if (revoked.length > 0 && revokedAt <= at)
+    return {status: 'revoked', reason: 'certificate-revoked', revokedAt};
   const good = findings.filter(finding => finding.status === 'good' || finding.status === 'revoked');
   const fresh = good.find(finding => isFresh(finding, certificate, at));
-  if (fresh) return {status: 'good', evidenceAt: fresh.thisUpdate, ...(revoked.length > 0 ? {revokedAt} : {})};
+  if (fresh)
+    return {status: 'good', evidenceAt: fresh.thisUpdate, ...(revoked.length > 0 ? {revokedAt} : {})};
   if (good.length > 0) return {status: 'unchecked', reason: 'revocation-not-fresh'};
   if (findings.length > 0) return {status: 'unchecked', reason: 'revocation-unknown'};
   return {status: 'unchecked', reason: 'revocation-unchecked'};
@@ -76,12 +78,21 @@ export async function checkRevocation(request: RevocationRequest): Promise<Revoc
  */
 function isFresh(finding: Finding, certificate: Certificate, at: number): boolean {
   // A responder forgets certificates once they expire, unless it says since when it keeps them.
-  if (finding.thisUpdate > certificate.notAfter && !(finding.keptSince !== undefined && finding.keptSince <= certificate.notAfter)) return false;
+  if (
+    finding.thisUpdate > certificate.notAfter &&
+    !(finding.keptSince !== undefined && finding.keptSince <= certificate.notAfter)
+  )
+    return false;
   if (finding.thisUpdate >= at - clockTolerance) return true;
   return finding.nextUpdate !== undefined && at <= finding.nextUpdate;
 }
 
-async function ocspFindings({certificate, issuer, evidence, chains}: RevocationRequest): Promise<readonly Finding[]> {
+async function ocspFindings({
+  certificate,
+  issuer,
+  evidence,
+  chains,
+}: RevocationRequest): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const response of evidence.ocsps) {
     const answer = await findAnswer(response, certificate, issuer);
@@ -93,16 +104,29 @@ async function ocspFindings({certificate, issuer, evidence, chains}: RevocationR
 }
 
 /** RFC 6960 4.2.2.2: the issuer itself, or a responder whose certificate this issuer made for that purpose. */
-async function isAuthorised(response: OcspResponse, issuer: Certificate, chains: ChainBuilder): Promise<boolean> {
+async function isAuthorised(
+  response: OcspResponse,
+  issuer: Certificate,
+  chains: ChainBuilder,
+): Promise<boolean> {
   const scheme = signatureScheme(response.signatureAlgorithm);
-  if ('digest' in scheme && scheme.digest && !isDigestStrong(scheme.digest, response.producedAt)) return false;
+  if ('digest' in scheme && scheme.digest && !isDigestStrong(scheme.digest, response.producedAt))
+    return false;
   for (const responder of [issuer, ...response.certificates]) {
     if (!(await isResponder(response, responder))) continue;
-    if ((await checkSignature(responder.publicKey, scheme, response.toBeSigned, response.signature)) !== 'valid') continue;
+    if (
+      (await checkSignature(responder.publicKey, scheme, response.toBeSigned, response.signature)) !== 'valid'
+    )
+      continue;
     if (responder === issuer || responder.publicKey.der === issuer.publicKey.der) return true;
     const isCurrent = response.producedAt >= responder.notBefore && response.producedAt <= responder.notAfter;
-    if (!isCurrent || !isForPurpose(responder, 'ocsp') || responder.extensions.unknownCritical.length > 0) continue;
-    if (responder.issuer.key === issuer.subject.key && (await chains.isIssuedBy(responder, issuer)) === 'valid') return true;
+    if (!isCurrent || !isForPurpose(responder, 'ocsp') || responder.extensions.unknownCritical.length > 0)
+      continue;
+    if (
+      responder.issuer.key === issuer.subject.key &&
+      (await chains.isIssuedBy(responder, issuer)) === 'valid'
+    )
+      return true;
   }
   return false;
 }
@@ -114,10 +138,13 @@ async function crlFindings({certificate, issuer, evidence}: RevocationRequest): 
   for (const list of evidence.crls) {
     if (list.issuer.key !== certificate.issuer.key || list.issuer.key !== issuer.subject.key) continue;
     const scheme = signatureScheme(list.signatureAlgorithm);
-    if ((await checkSignature(issuer.publicKey, scheme, list.toBeSigned, list.signature)) !== 'valid') continue;
-    const entry = list.scope?.isPartial && !list.isUsable ? undefined : findRevoked(list, certificate.serialNumber);
+    if ((await checkSignature(issuer.publicKey, scheme, list.toBeSigned, list.signature)) !== 'valid')
+      continue;
+    const entry =
+      list.scope?.isPartial && !list.isUsable ? undefined : findRevoked(list, certificate.serialNumber);
     // Reason 8 takes a certificate off a delta list; in a full list it means nothing is held against it. RFC 5280 5.3.1.
-    if (entry && entry.reason !== 8) findings.push({status: 'revoked', revokedAt: entry.revokedAt, thisUpdate: list.thisUpdate});
+    if (entry && entry.reason !== 8)
+      findings.push({status: 'revoked', revokedAt: entry.revokedAt, thisUpdate: list.thisUpdate});
     else if (coversCertificate(list, certificate)) {
       findings.push({
         status: 'good',
@@ -136,6 +163,10 @@ function coversCertificate(list: CertificateList, certificate: Certificate): boo
   const {scope} = list;
   if (!scope) return true;
   const isAuthority = certificate.extensions.basicConstraints?.isAuthority ?? false;
-  if (scope.isPartial || (scope.onlyUsers && isAuthority) || (scope.onlyAuthorities && !isAuthority)) return false;
-  return scope.addresses.length === 0 || scope.addresses.some(each => certificate.extensions.crlAddresses.includes(each));
+  if (scope.isPartial || (scope.onlyUsers && isAuthority) || (scope.onlyAuthorities && !isAuthority))
+    return false;
+  return (
+    scope.addresses.length === 0 ||
+    scope.addresses.some(each => certificate.extensions.crlAddresses.includes(each))
+  );
 }

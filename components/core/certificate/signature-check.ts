@@ -44,7 +44,12 @@ export async function checkSignature(
       ? {name: 'RSA-PSS', saltLength: scheme.saltLength}
       : {name: 'RSASSA-PKCS1-v1_5'};
   try {
-    const isValid = await crypto.subtle.verify(parameters, imported, value as CryptoBytes, signed as CryptoBytes);
+    const isValid = await crypto.subtle.verify(
+      parameters,
+      imported,
+      value as CryptoBytes,
+      signed as CryptoBytes,
+    );
     return isValid ? 'valid' : 'invalid';
   } catch {
     return 'unsupported';
@@ -53,7 +58,13 @@ export async function checkSignature(
 
 function importKey(key: PublicKey, scheme: SignatureScheme, hash: DigestName): Promise<CryptoKey> {
   if (scheme.kind === 'ecdsa') {
-    return crypto.subtle.importKey('spki', key.der as CryptoBytes, {name: 'ECDSA', namedCurve: key.curve ?? ''}, false, ['verify']);
+    return crypto.subtle.importKey(
+      'spki',
+      key.der as CryptoBytes,
+      {name: 'ECDSA', namedCurve: key.curve ?? ''},
+      false,
+      ['verify'],
+    );
   }
   const name = scheme.kind === 'rsa-pss' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5';
   // WebCrypto implementations import only id-RSAPublicKey, so a key marked id-RSASSA-PSS is wrapped anew (RFC 4055 1.2).

@@ -18,8 +18,7 @@ export interface CmsAttribute {
 
 /** How a SignerInfo names its certificate. RFC 5652 5.3. */
 export type SignerIdentifier =
-  | {readonly issuerKey: string; readonly serialNumber: string}
-  | {readonly subjectKeyId: Uint8Array};
+  {readonly issuerKey: string; readonly serialNumber: string} | {readonly subjectKeyId: Uint8Array};
 
 export interface SignerInfo {
   readonly identifier: SignerIdentifier;
@@ -91,7 +90,10 @@ function readIfCertificate(node: DerNode): readonly Certificate[] {
 }
 
 /** RevocationInfoChoices: CRLs, and OCSP under other formats (RFC 5940). */
-function readEvidence(node: DerNode | undefined): {crls: readonly Uint8Array[]; ocsps: readonly Uint8Array[]} {
+function readEvidence(node: DerNode | undefined): {
+  crls: readonly Uint8Array[];
+  ocsps: readonly Uint8Array[];
+} {
   const crls: Uint8Array[] = [];
   const ocsps: Uint8Array[] = [];
   for (const each of node?.children ?? []) {
@@ -117,7 +119,9 @@ function readSignerInfo(node: DerNode): SignerInfo {
     digestAlgorithm: readAlgorithm(digest),
     signatureAlgorithm: readAlgorithm(signatureAlgorithm),
     signature: readOctets(signature),
-    ...(signed ? {signedAttributes: signed.children.map(readAttribute), signedAttributesDer: setOf(signed)} : {}),
+    ...(signed
+      ? {signedAttributes: signed.children.map(readAttribute), signedAttributesDer: setOf(signed)}
+      : {}),
     unsignedAttributes: unsigned?.isContext(1) ? unsigned.children.map(readAttribute) : [],
   };
 }
@@ -145,12 +149,18 @@ function setOf(node: DerNode): Uint8Array {
   return bytes;
 }
 
-export function findAttributes(attributes: readonly CmsAttribute[] | undefined, id: string): readonly CmsAttribute[] {
+export function findAttributes(
+  attributes: readonly CmsAttribute[] | undefined,
+  id: string,
+): readonly CmsAttribute[] {
   return attributes?.filter(attribute => attribute.id === id) ?? [];
 }
 
 /** The one value of the one attribute `id`; `undefined` when it is absent, repeated or has several values. */
-export function singleValue(attributes: readonly CmsAttribute[] | undefined, id: string): DerNode | undefined {
+export function singleValue(
+  attributes: readonly CmsAttribute[] | undefined,
+  id: string,
+): DerNode | undefined {
   const found = findAttributes(attributes, id);
   return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
 }

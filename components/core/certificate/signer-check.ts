@@ -40,7 +40,8 @@ export async function checkSigner(
   const none = {signingCertificate: 'absent'} as const;
   const [signer] = data.signers;
   // EN 319 142-1 6.3 (a): exactly one; with more nobody could say which one a reader is told about.
-  if (!signer || data.signers.length !== 1) return {...none, integrity: 'broken', reasons: ['cms-signer-count']};
+  if (!signer || data.signers.length !== 1)
+    return {...none, integrity: 'broken', reasons: ['cms-signer-count']};
   const digest = digestName(signer.digestAlgorithm);
   const scheme = signatureScheme(signer.signatureAlgorithm);
   const algorithm = schemeName(scheme, digest);
@@ -48,7 +49,13 @@ export async function checkSigner(
   const named = [...data.certificates, ...others].filter(each => isIdentified(signer.identifier, each));
   const first = named[0] ? {certificate: named[0]} : {};
   if (!digest) {
-    return {...known, ...first, algorithm: algorithmName(signer.digestAlgorithm.id), integrity: 'unknown', reasons: ['algorithm-unsupported']};
+    return {
+      ...known,
+      ...first,
+      algorithm: algorithmName(signer.digestAlgorithm.id),
+      integrity: 'unknown',
+      reasons: ['algorithm-unsupported'],
+    };
   }
   const attributeProblem = await checkAttributes(data, signer, content, digest);
   if (attributeProblem) return {...known, ...first, integrity: 'broken', reasons: [attributeProblem]};
@@ -67,7 +74,13 @@ export async function checkSigner(
     // The hash inside the signature decides among certificates of one key; keep looking while it differs.
     if (signingCertificate === 'differs' && named.length > 1) continue;
     if (signingCertificate === 'differs') {
-      return {...known, certificate, signingCertificate, integrity: 'broken', reasons: ['signing-certificate-mismatch']};
+      return {
+        ...known,
+        certificate,
+        signingCertificate,
+        integrity: 'broken',
+        reasons: ['signing-certificate-mismatch'],
+      };
     }
     return {...known, certificate, signingCertificate, integrity: 'intact', reasons: []};
   }
@@ -113,7 +126,8 @@ function isProtected(signer: SignerInfo): boolean {
 
 /** Absent parameters and NULL mean the same (RFC 5754 2). */
 function sameParameters(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
-  const isNone = (bytes: Uint8Array | undefined) => bytes === undefined || (bytes.length === 2 && bytes[0] === tag.null);
+  const isNone = (bytes: Uint8Array | undefined) =>
+    bytes === undefined || (bytes.length === 2 && bytes[0] === tag.null);
   return (isNone(a) && isNone(b)) || sameBytes(a, b);
 }
 

@@ -26,7 +26,10 @@ export async function checkSigningCertificate(
   if (v1.length + v2.length === 0) return 'absent';
   // Each attribute present must hold: a right v1 beside a wrong v2 is a contradiction.
   let result: SigningCertificateCheck = 'matches';
-  for (const [list, isV2] of [[v2, true], [v1, false]] as const) {
+  for (const [list, isV2] of [
+    [v2, true],
+    [v1, false],
+  ] as const) {
     for (const attribute of list) {
       const check = await checkOne(attribute.values[0], isV2, certificate);
       if (check === 'differs') return 'differs';
@@ -36,7 +39,11 @@ export async function checkSigningCertificate(
   return result;
 }
 
-async function checkOne(value: DerNode | undefined, isV2: boolean, certificate: Certificate): Promise<SigningCertificateCheck> {
+async function checkOne(
+  value: DerNode | undefined,
+  isV2: boolean,
+  certificate: Certificate,
+): Promise<SigningCertificateCheck> {
   try {
     const first = value?.items(tag.sequence)[0]?.items(tag.sequence)[0];
     if (!first) return 'differs';
@@ -56,5 +63,7 @@ async function checkOne(value: DerNode | undefined, isV2: boolean, certificate: 
 function namesCertificate(node: DerNode, certificate: Certificate): boolean {
   const [names, serial] = node.items(tag.sequence);
   if (!names || readSerialNumber(serial) !== certificate.serialNumber) return false;
-  return readGeneralNames(names).some(name => name.kind === 'directory' && name.value.key === certificate.issuer.key);
+  return readGeneralNames(names).some(
+    name => name.kind === 'directory' && name.value.key === certificate.issuer.key,
+  );
 }

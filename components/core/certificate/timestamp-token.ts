@@ -60,7 +60,8 @@ export async function checkTimestampToken(
     {digest: name => digestBytes(name, content), bytes: () => Promise.resolve(content)},
     others,
   );
-  if (!token.imprintDigest) return {...check, integrity: 'unknown', reasons: ['timestamp-algorithm-unsupported']};
+  if (!token.imprintDigest)
+    return {...check, integrity: 'unknown', reasons: ['timestamp-algorithm-unsupported']};
   if (!sameBytes(token.imprint, await imprintOf(token.imprintDigest))) {
     return {...check, integrity: 'broken', reasons: ['timestamp-imprint-mismatch']};
   }

@@ -28,7 +28,10 @@ for (const kind of ['a worker', 'no worker'] as const) {
       const signer = await openPkcs12(pki.people.leader.p12, pki.people.leader.password);
       const signed = await client.signPdf(new Blob([officeForm()]), signer, {fetch: pki.fetch});
       const offline = await client.validatePdf(signed, {trustAnchors});
-      assert.deepEqual([offline.document, offline.signatures[0]?.reasons], ['indeterminate', ['revocation-unchecked']]);
+      assert.deepEqual(
+        [offline.document, offline.signatures[0]?.reasons],
+        ['indeterminate', ['revocation-unchecked']],
+      );
       const online = await client.validatePdf(signed, {trustAnchors, fetch: pki.fetch});
       assert.equal(online.document, 'total-passed');
       client.close();
@@ -38,7 +41,9 @@ for (const kind of ['a worker', 'no worker'] as const) {
       const {worker, stop} = makeWorker();
       const client = createPdfClient(kind === 'a worker' ? worker : undefined);
       await assert.rejects(client.validatePdf(new Blob(['hello'])), {name: 'OfficeError', code: 'not-a-pdf'});
-      await assert.rejects(client.validatePdf(new Blob([officeForm()]), {signal: AbortSignal.abort()}), {code: 'aborted'});
+      await assert.rejects(client.validatePdf(new Blob([officeForm()]), {signal: AbortSignal.abort()}), {
+        code: 'aborted',
+      });
       client.close();
       stop();
     });

@@ -1,7 +1,15 @@
 /** One way to make a signed file say something else. */
 export interface Attack {
   readonly name: string;
-  readonly family: 'forgery' | 'wrapping' | 'incremental' | 'shadow' | 'certification' | 'structure' | 'validation-data' | 'appearance';
+  readonly family:
+    | 'forgery'
+    | 'wrapping'
+    | 'incremental'
+    | 'shadow'
+    | 'certification'
+    | 'structure'
+    | 'validation-data'
+    | 'appearance';
   /** Any of these reasons, or of these kinds of change refused, names the attack rightly. */
   readonly refusedAs: readonly string[];
   /** Only on files whose first signature certifies with this permission. */

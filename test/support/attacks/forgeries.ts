@@ -5,30 +5,79 @@ import {part} from './office-form.js';
 
 const range = /\/ByteRange\s*\[[^\]]*\]/;
 const contents = /\/Contents\s*<[0-9a-fA-F]+>/;
-const broken = ['byte-range-missing', 'byte-range-invalid', 'byte-range-gap', 'contents-missing', 'contents-empty', 'cms-damaged', 'contents-not-direct', 'signed-range-ends-inside-revision', 'digest-mismatch', 'timestamp-imprint-mismatch'];
+const broken = [
+  'byte-range-missing',
+  'byte-range-invalid',
+  'byte-range-gap',
+  'contents-missing',
+  'contents-empty',
+  'cms-damaged',
+  'contents-not-direct',
+  'signed-range-ends-inside-revision',
+  'digest-mismatch',
+  'timestamp-imprint-mismatch',
+];
 
 function forgery(name: string, find: RegExp, replace: (found: string) => string): Attack {
   return {name, family: 'forgery', refusedAs: broken, make: signed => patch(signed, find, replace)};
 }
 
 /** What stands between the brackets, changed number by number. */
-const numbers = (change: (list: number[]) => readonly (number | string)[]) => (found: string): string =>
-  `/ByteRange [${change(found.match(/\d+/g)!.map(Number)).join(' ')}]`;
+const numbers =
+  (change: (list: number[]) => readonly (number | string)[]) =>
+  (found: string): string =>
+    `/ByteRange [${change(found.match(/\d+/g)!.map(Number)).join(' ')}]`;
 
 export const forgeries: readonly Attack[] = [
   forgery('byte range null', range, () => '/ByteRange null'),
   forgery('byte range gone', range, found => found.replace('/ByteRange', '/ByteRangX')),
   forgery('byte range empty', range, () => '/ByteRange []'),
-  forgery('byte range all zero', range, numbers(() => [0, 0, 0, 0])),
-  forgery('byte range negative', range, numbers(([a, b, c, d]) => [a!, -b!, c!, d!])),
-  forgery('byte range of three', range, numbers(([a, b, c]) => [a!, b!, c!])),
+  forgery(
+    'byte range all zero',
+    range,
+    numbers(() => [0, 0, 0, 0]),
+  ),
+  forgery(
+    'byte range negative',
+    range,
+    numbers(([a, b, c, d]) => [a!, -b!, c!, d!]),
+  ),
+  forgery(
+    'byte range of three',
+    range,
+    numbers(([a, b, c]) => [a!, b!, c!]),
+  ),
   forgery('byte range of names', range, () => '/ByteRange [/a /b /c /d]'),
-  forgery('byte range too long', range, numbers(([a, b, c, d]) => [a!, b!, c!, d! + 7])),
-  forgery('byte range overlapping', range, numbers(([a, b, c, d]) => [a!, b!, b! - 9, d! + c! - b! + 9])),
-  forgery('byte range from one', range, numbers(([, b, c, d]) => [1, b! - 1, c!, d!])),
-  forgery('byte range short at the end', range, numbers(([a, b, c, d]) => [a!, b!, c!, d! - 20])),
-  forgery('gap one byte wide more', range, numbers(([a, b, c, d]) => [a!, b! - 1, c!, d!])),
-  forgery('gap inside the delimiters', range, numbers(([a, b, c, d]) => [a!, b! + 1, c! - 1, d! + 1])),
+  forgery(
+    'byte range too long',
+    range,
+    numbers(([a, b, c, d]) => [a!, b!, c!, d! + 7]),
+  ),
+  forgery(
+    'byte range overlapping',
+    range,
+    numbers(([a, b, c, d]) => [a!, b!, b! - 9, d! + c! - b! + 9]),
+  ),
+  forgery(
+    'byte range from one',
+    range,
+    numbers(([, b, c, d]) => [1, b! - 1, c!, d!]),
+  ),
+  forgery(
+    'byte range short at the end',
+    range,
+    numbers(([a, b, c, d]) => [a!, b!, c!, d! - 20]),
+  ),
+  forgery(
+    'gap one byte wide more',
+    range,
+    numbers(([a, b, c, d]) => [a!, b! - 1, c!, d!]),
+  ),
+  forgery(
+    'gap inside the delimiters',
+    range,
+    numbers(([a, b, c, d]) => [a!, b! + 1, c! - 1, d! + 1]),
+  ),
   forgery('contents null', contents, () => '/Contents null'),
   forgery('contents gone', contents, found => found.replace('/Contents', '/ContentX')),
   forgery('contents empty', contents, () => '/Contents <>'),
@@ -36,11 +85,24 @@ export const forgeries: readonly Attack[] = [
   forgery('contents a comment', contents, found => found.replace(/<(....)/, '<%%%%')),
   forgery('contents a literal string', contents, found => `/Contents (${' '.repeat(found.length - 13)})`),
   {
-    name: 'one byte of text', family: 'forgery', refusedAs: ['digest-mismatch'],
+    name: 'one byte of text',
+    family: 'forgery',
+    refusedAs: ['digest-mismatch'],
     make: signed => patch(signed, /1 000 000/, () => '9 000 000'),
   },
   {
-    name: 'signature value changed', family: 'forgery', refusedAs: ['signature-invalid', 'cms-damaged', 'digest-mismatch', 'signing-certificate-mismatch', 'content-type-mismatch', 'message-digest-missing', 'cms-signer-count', 'timestamp-imprint-mismatch'],
+    name: 'signature value changed',
+    family: 'forgery',
+    refusedAs: [
+      'signature-invalid',
+      'cms-damaged',
+      'digest-mismatch',
+      'signing-certificate-mismatch',
+      'content-type-mismatch',
+      'message-digest-missing',
+      'cms-signer-count',
+      'timestamp-imprint-mismatch',
+    ],
     make: signed => {
       const text = textOf(signed);
       const from = contents.exec(text)!;
@@ -60,7 +122,9 @@ export const forgeries: readonly Attack[] = [
  */
 function wrapping(name: string, kind: 'copy' | 'none' | 'comment'): Attack {
   return {
-    name, family: 'wrapping', refusedAs: [...broken, 'structure-rebuilt', 'bytes-after-signed-range', 'digest-mismatch'],
+    name,
+    family: 'wrapping',
+    refusedAs: [...broken, 'structure-rebuilt', 'bytes-after-signed-range', 'digest-mismatch'],
     make: signed => {
       const text = textOf(signed);
       const found = contents.exec(text)!;
@@ -75,8 +139,14 @@ function wrapping(name: string, kind: 'copy' | 'none' | 'comment'): Attack {
       const evil = stream('', 'BT /F1 14 Tf 72 720 Td (Approve a budget of 9 000 000 dong) Tj ET');
       const listed = listedOffsets(text, table);
       const rows = (contentAt: number, signatureAt: number) => {
-        const all = new Map([...listed, [part.content, contentAt] as const, [signature, signatureAt] as const]);
-        const lines = [...all].map(([num, at]) => `${num} 1\n${String(at).padStart(10, '0')} 00000 n \n`).join('');
+        const all = new Map([
+          ...listed,
+          [part.content, contentAt] as const,
+          [signature, signatureAt] as const,
+        ]);
+        const lines = [...all]
+          .map(([num, at]) => `${num} 1\n${String(at).padStart(10, '0')} 00000 n \n`)
+          .join('');
         return `xref\n${lines}trailer\n<< /Size 99 /Root 1 0 R /Prev ${prev} >>\nstartxref\n${table}\n%%EOF\n`;
       };
       const filler = text.slice(close, table);
@@ -87,9 +157,14 @@ function wrapping(name: string, kind: 'copy' | 'none' | 'comment'): Attack {
       const rest = signed.length - close;
       const own = kind === 'copy' ? `/Contents ${token}` : kind === 'comment' ? `%\n/Contents ${token}` : '';
       const make = (second: number) =>
-        `${signature} 0 obj\n${bodyOf(signed, signature).replace(contents, own).replace(range, `/ByteRange [0 ${open} ${String(second).padStart(9, ' ')} ${rest}]`)}\nendobj\n`;
+        `${signature} 0 obj\n${bodyOf(signed, signature)
+          .replace(contents, own)
+          .replace(range, `/ByteRange [0 ${open} ${String(second).padStart(9, ' ')} ${rest}]`)}\nendobj\n`;
       const second = signatureAt + make(0).length;
-      return join(bytesOf(head + filler + rows(contentAt, signatureAt) + body + make(second)), signed.subarray(close));
+      return join(
+        bytesOf(head + filler + rows(contentAt, signatureAt) + body + make(second)),
+        signed.subarray(close),
+      );
     },
   };
 }

@@ -14,7 +14,35 @@ export function seededRandom(seed: number): Random {
 }
 
 /** Words a PDF parser cares about: written in the wrong place they do more than a random byte. */
-const words = ['/Prev 0', '/Prev 99', 'xref', 'trailer', 'startxref', '%%EOF', 'endobj', 'stream', 'endstream', '1 0 R', '0 0 R', '<<', '>>', '[', ']', '(', ')', '<', '>', '/ByteRange', '/Contents', '/Kids [3 0 R]', '/Length 999999', '4294967296', '-1', 'null', '%'];
+const words = [
+  '/Prev 0',
+  '/Prev 99',
+  'xref',
+  'trailer',
+  'startxref',
+  '%%EOF',
+  'endobj',
+  'stream',
+  'endstream',
+  '1 0 R',
+  '0 0 R',
+  '<<',
+  '>>',
+  '[',
+  ']',
+  '(',
+  ')',
+  '<',
+  '>',
+  '/ByteRange',
+  '/Contents',
+  '/Kids [3 0 R]',
+  '/Length 999999',
+  '4294967296',
+  '-1',
+  'null',
+  '%',
+];
 
 /** `bytes` with one to four mutations: flipped bits, words written over, stretches copied, removed or repeated. */
 export function mutate(bytes: Uint8Array<ArrayBuffer>, random: Random): Uint8Array<ArrayBuffer> {
@@ -29,7 +57,8 @@ export function mutate(bytes: Uint8Array<ArrayBuffer>, random: Random): Uint8Arr
         break;
       case 1: {
         const word = words[Math.floor(random() * words.length)]!;
-        for (let index = 0; index < word.length && from + index < result.length; index += 1) result[from + index] = word.charCodeAt(index);
+        for (let index = 0; index < word.length && from + index < result.length; index += 1)
+          result[from + index] = word.charCodeAt(index);
         break;
       }
       case 2:
@@ -42,13 +71,23 @@ export function mutate(bytes: Uint8Array<ArrayBuffer>, random: Random): Uint8Arr
         result = splice(result, at(), 0, result.slice(from, from + length));
         break;
       default:
-        result = splice(result, result.length, 0, Uint8Array.from({length: 1 + (length % 60)}, () => Math.floor(random() * 256)));
+        result = splice(
+          result,
+          result.length,
+          0,
+          Uint8Array.from({length: 1 + (length % 60)}, () => Math.floor(random() * 256)),
+        );
     }
   }
   return result;
 }
 
-function splice(bytes: Uint8Array<ArrayBuffer>, at: number, remove: number, insert: Uint8Array): Uint8Array<ArrayBuffer> {
+function splice(
+  bytes: Uint8Array<ArrayBuffer>,
+  at: number,
+  remove: number,
+  insert: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(bytes.length - Math.min(remove, bytes.length - at) + insert.length);
   result.set(bytes.subarray(0, at));
   result.set(insert, at);
@@ -62,6 +101,10 @@ function splice(bytes: Uint8Array<ArrayBuffer>, at: number, remove: number, inse
  */
 export function isStillSigned(clean: Uint8Array, mutant: Uint8Array, signedEnd: number): boolean {
   const text = Buffer.from(clean).toString('latin1');
-  const holes = [...text.matchAll(/\/Contents\s*<[0-9a-fA-F]+>/g)].map(match => [match.index, match.index + match[0].length] as const);
-  return clean.subarray(0, signedEnd).every((byte, index) => byte === mutant[index] || holes.some(([from, to]) => index > from && index < to));
+  const holes = [...text.matchAll(/\/Contents\s*<[0-9a-fA-F]+>/g)].map(
+    match => [match.index, match.index + match[0].length] as const,
+  );
+  return clean
+    .subarray(0, signedEnd)
+    .every((byte, index) => byte === mutant[index] || holes.some(([from, to]) => index > from && index < to));
 }

@@ -1,7 +1,9 @@
 /** Writes PDFs byte by byte, as an attacker does: any object, any cross-reference section, right or wrong. */
 
-export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(text, char => char.charCodeAt(0));
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text, char => char.charCodeAt(0));
+export const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 export function stream(dict: string, data: string): string {
   return `<< ${dict} /Length ${data.length} >>\nstream\n${data}\nendstream`;
@@ -26,8 +28,17 @@ export interface RawUpdate {
 }
 
 /** A whole file: objects, table, trailer. */
-export function writePdf(objects: Readonly<Record<number, string>>, root = '1 0 R', extra = ''): Uint8Array<ArrayBuffer> {
-  return appendRaw(bytesOf('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'), {objects, root, prev: 'none', trailer: `${extra} /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]`});
+export function writePdf(
+  objects: Readonly<Record<number, string>>,
+  root = '1 0 R',
+  extra = '',
+): Uint8Array<ArrayBuffer> {
+  return appendRaw(bytesOf('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'), {
+    objects,
+    root,
+    prev: 'none',
+    trailer: `${extra} /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]`,
+  });
 }
 
 export function lastStartXref(file: Uint8Array): number {
@@ -46,10 +57,14 @@ export function appendRaw(file: Uint8Array, update: RawUpdate): Uint8Array<Array
     text += `${num} 0 obj\n${body}\nendobj\n`;
   }
   for (const [num, body] of Object.entries(unlisted)) text += `${num} 0 obj\n${body}\nendobj\n`;
-  for (const [num, offset] of Object.entries(pointers)) rows.push([Number(num), `${String(offset).padStart(10, '0')} 00000 n \n`]);
+  for (const [num, offset] of Object.entries(pointers))
+    rows.push([Number(num), `${String(offset).padStart(10, '0')} 00000 n \n`]);
   rows.sort((a, b) => a[0] - b[0]);
   const at = file.length + text.length;
-  const prev = update.prev === 'none' ? '' : ` /Prev ${update.prev === 'self' ? at : (update.prev ?? lastStartXref(file))}`;
+  const prev =
+    update.prev === 'none'
+      ? ''
+      : ` /Prev ${update.prev === 'self' ? at : (update.prev ?? lastStartXref(file))}`;
   const sizes = [...last.matchAll(/\/Size (\d+)/g)].map(match => Number(match[1]));
   const size = update.size ?? Math.max(0, ...sizes, ...rows.map(([num]) => num + 1));
   const section = rows.map(([num, row]) => `${num} 1\n${row}`).join('');
@@ -67,7 +82,11 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Replaces one stretch by another of the same length, so that every offset stays right. */
-export function patch(file: Uint8Array, find: RegExp, replace: (found: string) => string): Uint8Array<ArrayBuffer> {
+export function patch(
+  file: Uint8Array,
+  find: RegExp,
+  replace: (found: string) => string,
+): Uint8Array<ArrayBuffer> {
   const text = textOf(file);
   const match = find.exec(text);
   if (!match) throw new Error(`nothing like ${find} in the file`);
@@ -78,13 +97,17 @@ export function patch(file: Uint8Array, find: RegExp, replace: (found: string) =
 
 /** The newest body of object `num` written in the file. */
 export function bodyOf(file: Uint8Array, num: number): string {
-  const found = [...textOf(file).matchAll(new RegExp(`(?:^|[\\r\\n])${num} 0 obj\\s*([\\s\\S]*?)\\s*endobj`, 'g'))].at(-1)?.[1];
+  const found = [
+    ...textOf(file).matchAll(new RegExp(`(?:^|[\\r\\n])${num} 0 obj\\s*([\\s\\S]*?)\\s*endobj`, 'g')),
+  ].at(-1)?.[1];
   if (found === undefined) throw new Error(`no object ${num}`);
   return found;
 }
 
 export function numberMatching(file: Uint8Array, body: RegExp): number {
-  const all = [...textOf(file).matchAll(/(?:^|[\r\n])(\d+) 0 obj\s*([\s\S]*?)\s*endobj/g)].filter(match => body.test(match[2]!));
+  const all = [...textOf(file).matchAll(/(?:^|[\r\n])(\d+) 0 obj\s*([\s\S]*?)\s*endobj/g)].filter(match =>
+    body.test(match[2]!),
+  );
   const num = all.at(-1)?.[1];
   if (num === undefined) throw new Error(`no object like ${body}`);
   return Number(num);
@@ -94,8 +117,11 @@ export function numberMatching(file: Uint8Array, body: RegExp): number {
 export function listedOffsets(text: string, table: number): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const section = text.slice(table, text.indexOf('trailer', table));
-  for (const [, first, , rows] of section.matchAll(/(?<=^|\n)(\d+) (\d+)\s*\r?\n((?:\d{10} \d{5} [nf][ \r]?\r?\n?)+)/g)) {
-    for (const [index, [, at, kind]] of [...rows!.matchAll(/(\d{10}) \d{5} ([nf])/g)].entries()) if (kind === 'n') found.set(Number(first) + index, Number(at));
+  for (const [, first, , rows] of section.matchAll(
+    /(?<=^|\n)(\d+) (\d+)\s*\r?\n((?:\d{10} \d{5} [nf][ \r]?\r?\n?)+)/g,
+  )) {
+    for (const [index, [, at, kind]] of [...rows!.matchAll(/(\d{10}) \d{5} ([nf])/g)].entries())
+      if (kind === 'n') found.set(Number(first) + index, Number(at));
   }
   return found;
 }

@@ -12,7 +12,11 @@ const lookLimit = 20_000;
 export async function findAmbiguousObjects(walk: ObjectWalk): Promise<readonly number[]> {
   const found: number[] = [];
   for (const num of [...walk.after.revision.changed.keys()].slice(0, lookLimit)) {
-    if (hasDuplicateKeys(await walk.after.getObject(num)) && !hasDuplicateKeys(await walk.before.getObject(num))) found.push(num);
+    if (
+      hasDuplicateKeys(await walk.after.getObject(num)) &&
+      !hasDuplicateKeys(await walk.before.getObject(num))
+    )
+      found.push(num);
   }
   return found;
 }
@@ -21,5 +25,8 @@ export function hasDuplicateKeys(object: PdfObject): boolean {
   if (typeof object !== 'object' || object === null) return false;
   if (object.kind === 'array') return object.items.some(hasDuplicateKeys);
   if (object.kind === 'stream') return hasDuplicateKeys(object.dict);
-  return object.kind === 'dict' && ((object.duplicateKeys?.length ?? 0) > 0 || [...object.entries.values()].some(hasDuplicateKeys));
+  return (
+    object.kind === 'dict' &&
+    ((object.duplicateKeys?.length ?? 0) > 0 || [...object.entries.values()].some(hasDuplicateKeys))
+  );
 }

@@ -6,12 +6,31 @@ import type {PdfFile} from '../../pdf/pdf-file.js';
 import type {PdfView} from '../../pdf/pdf-view.js';
 
 /** Operators that put marks on the page: text, paths, shadings, images, forms. Table 50. */
-const painting: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"', 'f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do', 'BI', 'EI']);
+const painting: ReadonlySet<string> = new Set([
+  'Tj',
+  'TJ',
+  "'",
+  '"',
+  'f',
+  'F',
+  'f*',
+  'S',
+  's',
+  'B',
+  'B*',
+  'b',
+  'b*',
+  'sh',
+  'Do',
+  'BI',
+  'EI',
+]);
 const contentLimit = 1 << 20;
 
 export async function isBlankAppearance(pdf: PdfFile, view: PdfView, widget: PdfDict): Promise<boolean> {
   const appearances = dictOf(await view.resolve(widget.entries.get('AP')));
-  for (const value of appearances?.entries.values() ?? []) if (!(await isBlank(pdf, view, value, 0))) return false;
+  for (const value of appearances?.entries.values() ?? [])
+    if (!(await isBlank(pdf, view, value, 0))) return false;
   return true;
 }
 
@@ -20,7 +39,8 @@ async function isBlank(pdf: PdfFile, view: PdfView, value: PdfObject, depth: num
   if (isStream(object)) return isBlankContent(pdf, view, object);
   const states = dictOf(object);
   if (depth > 2) return false;
-  for (const state of states?.entries.values() ?? []) if (!(await isBlank(pdf, view, state, depth + 1))) return false;
+  for (const state of states?.entries.values() ?? [])
+    if (!(await isBlank(pdf, view, state, depth + 1))) return false;
   return true;
 }
 

@@ -24,7 +24,8 @@ export async function checkByteRange(pdf: PdfFile, signature: SignatureDictionar
   if (!byteRange) return {problems: [...problems, 'byte-range-missing']};
   const [start = -1, length = -1, second = -1, rest = -1, ...more] = byteRange;
   const isOrdered = start === 0 && length > 0 && second > length && rest >= 0 && second + rest <= pdf.size;
-  if (more.length > 0 || byteRange.length !== 4 || !isOrdered) return {problems: [...problems, 'byte-range-invalid']};
+  if (more.length > 0 || byteRange.length !== 4 || !isOrdered)
+    return {problems: [...problems, 'byte-range-invalid']};
   const ranges = [
     [0, length],
     [second, second + rest],
@@ -33,9 +34,19 @@ export async function checkByteRange(pdf: PdfFile, signature: SignatureDictionar
   return {problems, ranges};
 }
 
-async function checkGap(pdf: PdfFile, {contents, dict}: SignatureDictionary, from: number, to: number): Promise<readonly string[]> {
+async function checkGap(
+  pdf: PdfFile,
+  {contents, dict}: SignatureDictionary,
+  from: number,
+  to: number,
+): Promise<readonly string[]> {
   // Without a place in the file the string came from an object stream, where no byte range can leave it out.
-  if (contents?.start === undefined || contents.end === undefined || dict.start === undefined || dict.end === undefined) {
+  if (
+    contents?.start === undefined ||
+    contents.end === undefined ||
+    dict.start === undefined ||
+    dict.end === undefined
+  ) {
     return ['contents-not-in-file'];
   }
   if (contents.start !== from || contents.end !== to) return ['byte-range-gap'];

@@ -26,7 +26,10 @@ export interface ChangePermission {
 }
 
 /** Read in the signature's own revision: later ones could only loosen it. */
-export async function readPermission(view: PdfView, signature: SignatureDictionary): Promise<ChangePermission> {
+export async function readPermission(
+  view: PdfView,
+  signature: SignatureDictionary,
+): Promise<ChangePermission> {
   const levels: (1 | 2 | 3)[] = [];
   const locks: FieldLock[] = [];
   let isCertification = false;
@@ -82,7 +85,11 @@ export function isPermitted(change: RevisionChange, permission: ChangePermission
   // prepared before certifying.
   if (permission.isCertification && change.kind === 'visible-signature-field-added') return false;
   const isFieldChange = change.kind === 'field-filled' || change.kind === 'signature-added';
-  if (isFieldChange && change.field !== undefined && permission.locks.some(lock => isLocked(lock, change.field!))) {
+  if (
+    isFieldChange &&
+    change.field !== undefined &&
+    permission.locks.some(lock => isLocked(lock, change.field!))
+  ) {
     return change.kind === 'signature-added' && change.isNewField === true;
   }
   return change.level === 'form' || permission.level === 3;

@@ -40,12 +40,18 @@ export function collectWidgets(walk: ObjectWalk, {before, after}: FormPair): Wid
 }
 
 function numbersOf(field: FormField): readonly number[] {
-  return [...(field.num === undefined ? [] : [field.num]), ...field.widgets.flatMap(each => (each.num === undefined ? [] : [each.num])), ...field.ancestors];
+  return [
+    ...(field.num === undefined ? [] : [field.num]),
+    ...field.widgets.flatMap(each => (each.num === undefined ? [] : [each.num])),
+    ...field.ancestors,
+  ];
 }
 
 /** Finds the earlier self of a field: by object number, or by name where it has none. */
 function fieldIndex(fields: readonly FormField[]): (wanted: FormField) => FormField | undefined {
-  const byNumber = new Map(fields.flatMap(field => (field.num === undefined ? [] : [[field.num, field] as const])));
+  const byNumber = new Map(
+    fields.flatMap(field => (field.num === undefined ? [] : [[field.num, field] as const])),
+  );
   const byName = new Map(fields.map(field => [field.name, field] as const));
   return wanted => (wanted.num === undefined ? byName.get(wanted.name) : byNumber.get(wanted.num));
 }
@@ -57,7 +63,10 @@ export async function compareForms(walk: ObjectWalk, {before, after}: FormPair):
   for (const old of before) {
     const now = match(old);
     if (!now) {
-      walk.record(old.type === 'Sig' ? 'signature-removed' : 'field-removed', 'never', {num: old.num, field: old.name});
+      walk.record(old.type === 'Sig' ? 'signature-removed' : 'field-removed', 'never', {
+        num: old.num,
+        field: old.name,
+      });
       continue;
     }
     kept.add(now);
@@ -81,21 +90,45 @@ async function compareFormDictionaries(walk: ObjectWalk, fieldCount: number): Pr
     if (key === 'DR') await compareResources(walk, old, now);
     else if (old === undefined && (key === 'DA' || key === 'Q')) continue;
     else if (key === 'NeedAppearances' && (await walk.after.resolve(now)) !== true) continue;
-    else await walk.compare(old, now, key === 'NeedAppearances' ? 'appearances-regenerated' : 'form-changed', 'never', undefined, key);
+    else
+      await walk.compare(
+        old,
+        now,
+        key === 'NeedAppearances' ? 'appearances-regenerated' : 'form-changed',
+        'never',
+        undefined,
+        key,
+      );
   }
 }
 
 /** Fonts of the default resources may be added; one that is there must stay, or it would be swapped under every field. */
-async function compareResources(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+async function compareResources(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   // Viewers take only fonts from here (12.7.4.3); signing tools keep their own images beside them and renew those.
   for (const [category, value] of before?.entries ?? []) {
     if (category !== 'Font') continue;
-    const [oldSet, newSet] = [await walk.before.resolve(value), await walk.after.resolve(after?.entries.get(category))];
-    if (!isDict(oldSet)) await walk.compare(value, after?.entries.get(category), 'form-resources-changed', 'never', undefined, category);
+    const [oldSet, newSet] = [
+      await walk.before.resolve(value),
+      await walk.after.resolve(after?.entries.get(category)),
+    ];
+    if (!isDict(oldSet))
+      await walk.compare(
+        value,
+        after?.entries.get(category),
+        'form-resources-changed',
+        'never',
+        undefined,
+        category,
+      );
     else {
       const names = isDict(newSet) ? newSet.entries : new Map<string, PdfObject>();
-      for (const [name, item] of oldSet.entries) await walk.compare(item, names.get(name), 'form-resources-changed', 'never', undefined, name);
+      for (const [name, item] of oldSet.entries)
+        await walk.compare(item, names.get(name), 'form-resources-changed', 'never', undefined, name);
     }
   }
 }
@@ -116,7 +149,8 @@ async function judgeNewField(walk: ObjectWalk, field: FormField): Promise<void> 
   } else {
     // Nobody vouches for an unsigned field: it may wait for a signature, but show nothing.
     for (const widget of field.widgets) {
-      if (!(await isBlankAppearance(walk.pdf, walk.after, widget.dict))) walk.record('field-shows-content', 'never', where);
+      if (!(await isBlankAppearance(walk.pdf, walk.after, widget.dict)))
+        walk.record('field-shows-content', 'never', where);
     }
     walk.record('signature-field-added', 'form', where);
   }
@@ -129,7 +163,10 @@ async function isTimestampDictionary(walk: ObjectWalk, dict: PdfDict): Promise<b
 async function anyVisible(walk: ObjectWalk, field: FormField): Promise<boolean> {
   for (const widget of field.widgets) {
     const rect = await walk.after.resolve(widget.dict.entries.get('Rect'));
-    const corners = typeof rect === 'object' && rect?.kind === 'array' ? await Promise.all(rect.items.map(item => walk.after.resolve(item))) : [];
+    const corners =
+      typeof rect === 'object' && rect?.kind === 'array'
+        ? await Promise.all(rect.items.map(item => walk.after.resolve(item)))
+        : [];
     const [left, bottom, right, top] = corners;
     const isEmpty = left === right || bottom === top;
     if (corners.length === 4 && !isEmpty) return true;
@@ -151,32 +188,57 @@ async function compareField(walk: ObjectWalk, old: FormField, now: FormField): P
     if (signature) {
       mayChange = 'value';
       const isTimestamp = await isTimestampDictionary(walk, signature);
-      walk.record(isTimestamp ? 'timestamp-added' : 'signature-added', isTimestamp && !(await anyVisible(walk, now)) ? 'update' : 'form', where);
+      walk.record(
+        isTimestamp ? 'timestamp-added' : 'signature-added',
+        isTimestamp && !(await anyVisible(walk, now)) ? 'update' : 'form',
+        where,
+      );
     } else if (valueDiffers) walk.record('field-changed', 'never', where);
   } else if (valueDiffers) {
     mayChange = 'value';
     walk.record('field-filled', 'form', where);
   }
   if (!(old.num !== undefined && old.widgets.some(widget => widget.num === old.num))) {
-    await compareKeys(walk, old.dict, now.dict, {field: old.name, num: now.num, mayChange, type: now.type, fieldFlags: now.flags});
+    await compareKeys(walk, old.dict, now.dict, {
+      field: old.name,
+      num: now.num,
+      mayChange,
+      type: now.type,
+      fieldFlags: now.flags,
+    });
   }
   await compareWidgets(walk, old, now, mayChange, wasSigned);
 }
 
-async function compareWidgets(walk: ObjectWalk, old: FormField, now: FormField, mayChange: 'nothing' | 'value', wasSigned: boolean): Promise<void> {
+async function compareWidgets(
+  walk: ObjectWalk,
+  old: FormField,
+  now: FormField,
+  mayChange: 'nothing' | 'value',
+  wasSigned: boolean,
+): Promise<void> {
   const remaining: FormWidget[] = [...now.widgets];
   for (const widget of old.widgets) {
-    const index = remaining.findIndex(each => (widget.num === undefined ? each.num === undefined : each.num === widget.num));
+    const index = remaining.findIndex(each =>
+      widget.num === undefined ? each.num === undefined : each.num === widget.num,
+    );
     const [found] = index < 0 ? [] : remaining.splice(index, 1);
     if (!found) walk.record('field-removed', 'never', {num: widget.num, field: old.name});
     else {
       const num = found.num ?? now.num;
-      await compareKeys(walk, widget.dict, found.dict, {field: old.name, num, mayChange, type: now.type, fieldFlags: now.flags});
+      await compareKeys(walk, widget.dict, found.dict, {
+        field: old.name,
+        num,
+        mayChange,
+        type: now.type,
+        fieldFlags: now.flags,
+      });
     }
   }
   // The first widgets of a signature field that is being signed; any other new one shows an old value in a new place.
   const isPlaced = now.type === 'Sig' && !wasSigned && mayChange === 'value' && old.widgets.length === 0;
-  if (remaining.length > 0 && !isPlaced) walk.record('widget-added', 'never', {num: remaining[0]?.num, field: old.name});
+  if (remaining.length > 0 && !isPlaced)
+    walk.record('widget-added', 'never', {num: remaining[0]?.num, field: old.name});
 }
 
 interface KeyRule {
@@ -191,7 +253,11 @@ async function compareKeys(walk: ObjectWalk, before: PdfDict, after: PdfDict, ru
   const where = {num: rule.num, field: rule.field};
   let {mayChange} = rule;
   // A check box or radio button is filled by choosing another state of appearances that were there before.
-  if (rule.type === 'Btn' && mayChange === 'nothing' && !(await walk.same(before.entries.get('AS'), after.entries.get('AS')))) {
+  if (
+    rule.type === 'Btn' &&
+    mayChange === 'nothing' &&
+    !(await walk.same(before.entries.get('AS'), after.entries.get('AS')))
+  ) {
     mayChange = 'value';
     walk.record('field-filled', 'form', where);
   }
@@ -207,7 +273,8 @@ async function compareKeys(walk: ObjectWalk, before: PdfDict, after: PdfDict, ru
         if (old !== undefined && !(await walk.same(old, now))) walk.record('field-changed', 'never', where);
         continue;
       case 'F':
-        if (await flagsChanged(walk, old, now, quietWidgetFlags)) walk.record('field-visibility-changed', 'never', where);
+        if (await flagsChanged(walk, old, now, quietWidgetFlags))
+          walk.record('field-visibility-changed', 'never', where);
         continue;
       case 'Ff':
         if (await flagsChanged(walk, old, now, quietFieldFlags)) walk.record('field-changed', 'never', where);
@@ -226,19 +293,36 @@ async function compareKeys(walk: ObjectWalk, before: PdfDict, after: PdfDict, ru
         walk.record('field-changed', 'never', where);
         continue;
       default:
-        if (mayChange === 'value' && rule.type === 'Sig' && (key === 'Rect' || key === 'Subtype' || key === 'Type') && old === undefined) continue;
+        if (
+          mayChange === 'value' &&
+          rule.type === 'Sig' &&
+          (key === 'Rect' || key === 'Subtype' || key === 'Type') &&
+          old === undefined
+        )
+          continue;
         await walk.compare(old, now, 'field-changed', 'never', rule.num, key);
     }
   }
 }
 
-async function flagsChanged(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined, quiet: number): Promise<boolean> {
+async function flagsChanged(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+  quiet: number,
+): Promise<boolean> {
   const [a, b] = [await walk.before.resolve(old), await walk.after.resolve(now)];
   const [before, after] = [isInteger(a) ? a : 0, isInteger(b) ? b : 0];
   return ((before ^ after) & ~quiet) !== 0;
 }
 
-async function compareAppearance(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined, rule: KeyRule, mayChange: 'nothing' | 'value'): Promise<void> {
+async function compareAppearance(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+  rule: KeyRule,
+  mayChange: 'nothing' | 'value',
+): Promise<void> {
   if (!(await walk.differs(old, now))) return;
   const where = {num: rule.num, field: rule.field};
   if (isRef(old)) walk.replacedAppearances.add(old.num);
@@ -247,4 +331,3 @@ async function compareAppearance(walk: ObjectWalk, old: PdfObject | undefined, n
   // An appearance that comes or changes while the value stays the same makes the page say something nobody entered.
   walk.record('appearance-changed', 'never', where);
 }
-

@@ -26,7 +26,18 @@ const pageKinds: Readonly<Record<string, string>> = {
 };
 
 /** Markup that sits beside or under text. Other kinds can lie over it and show something else (evil annotation attack). */
-const harmlessMarkup: ReadonlySet<string> = new Set(['Text', 'Popup', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret', 'Ink', 'Line', 'PolyLine']);
+const harmlessMarkup: ReadonlySet<string> = new Set([
+  'Text',
+  'Popup',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Caret',
+  'Ink',
+  'Line',
+  'PolyLine',
+]);
 
 interface PagePair {
   readonly num: number;
@@ -43,11 +54,22 @@ export async function collectPages(walk: ObjectWalk): Promise<readonly PagePair[
   return pages;
 }
 
-async function visit(walk: ObjectWalk, a: PdfObject | undefined, b: PdfObject | undefined, pages: PagePair[], seen: Set<number>): Promise<void> {
+async function visit(
+  walk: ObjectWalk,
+  a: PdfObject | undefined,
+  b: PdfObject | undefined,
+  pages: PagePair[],
+  seen: Set<number>,
+): Promise<void> {
   const stack: [PdfObject | undefined, PdfObject | undefined][] = [[a, b]];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [refBefore, refAfter] = next;
-    if (!isRef(refBefore) || !isRef(refAfter) || refBefore.num !== refAfter.num || refBefore.gen !== refAfter.gen) {
+    if (
+      !isRef(refBefore) ||
+      !isRef(refAfter) ||
+      refBefore.num !== refAfter.num ||
+      refBefore.gen !== refAfter.gen
+    ) {
       walk.record('pages-changed', 'never', {num: isRef(refAfter) ? refAfter.num : undefined});
       continue;
     }
@@ -71,18 +93,41 @@ async function visit(walk: ObjectWalk, a: PdfObject | undefined, b: PdfObject | 
   }
 }
 
-export async function comparePages(walk: ObjectWalk, pages: readonly PagePair[], widgets: WidgetRule): Promise<void> {
+export async function comparePages(
+  walk: ObjectWalk,
+  pages: readonly PagePair[],
+  widgets: WidgetRule,
+): Promise<void> {
   for (const {num, before, after} of pages) {
     for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
       // Tab order and the index into the reading structure show nothing; the structure has its own rule.
-      if (key === 'Annots' || key === 'Kids' || key === 'Tabs' || (key === 'StructParents' && !before.entries.has(key))) continue;
-      await walk.compare(before.entries.get(key), after.entries.get(key), pageKinds[key] ?? 'page-changed', 'never', num, key);
+      if (
+        key === 'Annots' ||
+        key === 'Kids' ||
+        key === 'Tabs' ||
+        (key === 'StructParents' && !before.entries.has(key))
+      )
+        continue;
+      await walk.compare(
+        before.entries.get(key),
+        after.entries.get(key),
+        pageKinds[key] ?? 'page-changed',
+        'never',
+        num,
+        key,
+      );
     }
     await compareAnnotations(walk, num, before, after, widgets);
   }
 }
 
-async function compareAnnotations(walk: ObjectWalk, page: number, before: PdfDict, after: PdfDict, widgets: WidgetRule): Promise<void> {
+async function compareAnnotations(
+  walk: ObjectWalk,
+  page: number,
+  before: PdfDict,
+  after: PdfDict,
+  widgets: WidgetRule,
+): Promise<void> {
   const old = await walk.before.resolve(before.entries.get('Annots'));
   const now = await walk.after.resolve(after.entries.get('Annots'));
   const oldItems = isArray(old) ? old.items : [];
@@ -96,14 +141,16 @@ async function compareAnnotations(walk: ObjectWalk, page: number, before: PdfDic
       continue;
     }
     // What was jumped over is gone, or comes later: the order decides what lies on top.
-    for (const skipped of remaining.splice(0, index + 1).slice(0, -1)) await judgeRemoved(walk, skipped, widgets, nowItems);
+    for (const skipped of remaining.splice(0, index + 1).slice(0, -1))
+      await judgeRemoved(walk, skipped, widgets, nowItems);
     await judgeKept(walk, item, widgets);
   }
   for (const item of remaining) await judgeRemoved(walk, item, widgets, nowItems);
 }
 
 async function findItem(walk: ObjectWalk, items: readonly PdfObject[], wanted: PdfObject): Promise<number> {
-  if (isRef(wanted)) return items.findIndex(item => isRef(item) && item.num === wanted.num && item.gen === wanted.gen);
+  if (isRef(wanted))
+    return items.findIndex(item => isRef(item) && item.num === wanted.num && item.gen === wanted.gen);
   for (const [index, item] of items.entries()) if (await walk.same(item, wanted)) return index;
   return -1;
 }
@@ -119,7 +166,12 @@ async function judgeAdded(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule
   else walk.record('annotation-may-cover-content', 'never', {num});
 }
 
-async function judgeRemoved(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule, now: readonly PdfObject[]): Promise<void> {
+async function judgeRemoved(
+  walk: ObjectWalk,
+  item: PdfObject,
+  widgets: WidgetRule,
+  now: readonly PdfObject[],
+): Promise<void> {
   const num = isRef(item) ? item.num : undefined;
   if ((await findItem(walk, now, item)) >= 0) {
     walk.record('annotations-reordered', 'never', {num});
@@ -128,7 +180,9 @@ async function judgeRemoved(walk: ObjectWalk, item: PdfObject, widgets: WidgetRu
   const dict = dictOf(await walk.before.resolve(item));
   // A reference that led nowhere showed nothing.
   if (!dict) return;
-  const isWidget = isName(await walk.before.resolve(dict.entries.get('Subtype')), 'Widget') || (num !== undefined && widgets.known.has(num));
+  const isWidget =
+    isName(await walk.before.resolve(dict.entries.get('Subtype')), 'Widget') ||
+    (num !== undefined && widgets.known.has(num));
   walk.record(isWidget ? 'field-removed' : 'annotation-removed', isWidget ? 'never' : 'annotation', {num});
 }
 

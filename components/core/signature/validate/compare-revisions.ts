@@ -32,7 +32,20 @@ const catalogKinds: Readonly<Record<string, string>> = {
 /** Describes the file or what reads it, shows nothing. */
 const quietCatalogKeys: ReadonlySet<string> = new Set(['Type', 'Extensions', 'Version', 'MarkInfo']);
 /** Bookkeeping of the cross-reference section itself. Tables 15 and 17. */
-const sectionKeys: ReadonlySet<string> = new Set(['Size', 'Prev', 'XRefStm', 'Type', 'W', 'Index', 'Length', 'Filter', 'DecodeParms', 'Root', 'ID', 'Info']);
+const sectionKeys: ReadonlySet<string> = new Set([
+  'Size',
+  'Prev',
+  'XRefStm',
+  'Type',
+  'W',
+  'Index',
+  'Length',
+  'Filter',
+  'DecodeParms',
+  'Root',
+  'ID',
+  'Info',
+]);
 
 /** @throws {OfficeError} `revision-too-large`, `aborted` */
 export async function compareRevisions(
@@ -42,10 +55,12 @@ export async function compareRevisions(
   signal?: AbortSignal,
 ): Promise<readonly RevisionChange[]> {
   const walk = new ObjectWalk(pdf, revision, references, signal);
-  for (const num of await findUnlistedObjects(pdf, walk.after.revision)) walk.record('object-not-listed', 'never', {num});
+  for (const num of await findUnlistedObjects(pdf, walk.after.revision))
+    walk.record('object-not-listed', 'never', {num});
   const {before, after} = walk;
   const [oldRoot, newRoot] = [before.trailer.entries.get('Root'), after.trailer.entries.get('Root')];
-  if (!isRef(oldRoot) || !isRef(newRoot) || oldRoot.num !== newRoot.num) walk.record('catalog-replaced', 'never');
+  if (!isRef(oldRoot) || !isRef(newRoot) || oldRoot.num !== newRoot.num)
+    walk.record('catalog-replaced', 'never');
   if (isRef(newRoot)) walk.ruled.add(newRoot.num);
   const forms = {before: await formFieldsAt(pdf, revision - 1), after: await formFieldsAt(pdf, revision)};
   const widgets = collectWidgets(walk, forms);
@@ -61,7 +76,12 @@ export async function compareRevisions(
 
 async function compareTrailers(walk: ObjectWalk): Promise<void> {
   const [before, after] = [walk.before.trailer, walk.after.trailer];
-  if (walk.after.revision.sections.some(section => hasDuplicateKeys(section.trailer) || (section.hybrid && hasDuplicateKeys(section.hybrid.trailer)))) {
+  if (
+    walk.after.revision.sections.some(
+      section =>
+        hasDuplicateKeys(section.trailer) || (section.hybrid && hasDuplicateKeys(section.hybrid.trailer)),
+    )
+  ) {
     walk.record('dictionary-ambiguous', 'never');
   }
   const firstId = async (view: typeof walk.before): Promise<Uint8Array | undefined> => {
@@ -87,7 +107,11 @@ async function compareTrailers(walk: ObjectWalk): Promise<void> {
 }
 
 /** The information dictionary may say something new, as long as it holds plain values. 14.3.3. */
-async function compareInformation(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+async function compareInformation(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   if (now === undefined || !(await walk.differs(old, now))) return;
   const values = dictOf(await walk.after.resolve(now))?.entries.values() ?? [];
   for (const value of values) {
@@ -114,9 +138,15 @@ async function compareCatalogs(walk: ObjectWalk): Promise<void> {
 }
 
 /** XMP may be rewritten by whoever touches the file; it is text beside the pages. 14.3.2. */
-async function compareMetadata(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+async function compareMetadata(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   if (!(await walk.differs(old, now))) return;
   const value = await walk.after.resolve(now);
   const isStream = typeof value === 'object' && value?.kind === 'stream';
-  walk.record('metadata-changed', isStream || value === null ? 'update' : 'never', {num: isRef(now) ? now.num : undefined});
+  walk.record('metadata-changed', isStream || value === null ? 'update' : 'never', {
+    num: isRef(now) ? now.num : undefined,
+  });
 }

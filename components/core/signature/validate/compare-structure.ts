@@ -11,7 +11,11 @@ const elementLimit = 100_000;
 const depthLimit = 64;
 const kind = 'structure-changed';
 
-export async function compareStructure(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+export async function compareStructure(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   if (!before || !after) {
     await walk.compare(old, now, kind, 'never', undefined, 'StructTreeRoot');
@@ -24,14 +28,24 @@ export async function compareStructure(walk: ObjectWalk, old: PdfObject | undefi
 }
 
 /** The root and every element: all keys stay, kids may be added. */
-async function compareElement(walk: ObjectWalk, before: PdfDict, after: PdfDict, seen: Set<number>, depth: number, num?: number): Promise<void> {
+async function compareElement(
+  walk: ObjectWalk,
+  before: PdfDict,
+  after: PdfDict,
+  seen: Set<number>,
+  depth: number,
+  num?: number,
+): Promise<void> {
   for (const key of new Set([...before.entries.keys(), ...after.entries.keys()])) {
     // Parents and pages are judged where they stand; the tree of parents separately.
-    if (key === 'K' || key === 'P' || key === 'Pg' || key === 'ParentTree' || key === 'ParentTreeNextKey') continue;
+    if (key === 'K' || key === 'P' || key === 'Pg' || key === 'ParentTree' || key === 'ParentTreeNextKey')
+      continue;
     await walk.compare(before.entries.get(key), after.entries.get(key), kind, 'never', num, key);
   }
-  if (!(await walk.same(before.entries.get('Pg'), after.entries.get('Pg')))) walk.record(kind, 'never', {num});
-  if (depth > 0 && !(await walk.same(before.entries.get('P'), after.entries.get('P')))) walk.record(kind, 'never', {num});
+  if (!(await walk.same(before.entries.get('Pg'), after.entries.get('Pg'))))
+    walk.record(kind, 'never', {num});
+  if (depth > 0 && !(await walk.same(before.entries.get('P'), after.entries.get('P'))))
+    walk.record(kind, 'never', {num});
   const oldKids = await kidsOf(walk.before, before);
   const remaining = [...oldKids];
   for (const kid of await kidsOf(walk.after, after)) {
@@ -72,16 +86,22 @@ async function isAnnotationElement(view: PdfView, value: PdfObject, depth: numbe
   const type = await view.resolve(dict.entries.get('Type'));
   if (isName(type, 'OBJR')) return true;
   if (isName(type, 'MCR') || dict.entries.has('MCID')) return false;
-  for (const kid of await kidsOf(view, dict)) if (!(await isAnnotationElement(view, kid, depth + 1))) return false;
+  for (const kid of await kidsOf(view, dict))
+    if (!(await isAnnotationElement(view, kid, depth + 1))) return false;
   return true;
 }
 
 /** The tree from content back to its elements: entries may be added, an entry that is there keeps its value. 7.9.7. */
-async function compareNumberTree(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+async function compareNumberTree(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   const [before, after] = [await numbersOf(walk.before, old), await numbersOf(walk.after, now)];
   for (const [key, value] of before) {
     const next = after.get(key);
-    if (next === undefined || !(await isSameEntry(walk, value, next))) walk.record(kind, 'never', {num: isRef(next) ? next.num : undefined});
+    if (next === undefined || !(await isSameEntry(walk, value, next)))
+      walk.record(kind, 'never', {num: isRef(next) ? next.num : undefined});
   }
 }
 
@@ -92,7 +112,10 @@ async function isSameEntry(walk: ObjectWalk, value: PdfObject, next: PdfObject):
   return walk.same(before, after);
 }
 
-async function numbersOf(view: PdfView, root: PdfObject | undefined): Promise<ReadonlyMap<number, PdfObject>> {
+async function numbersOf(
+  view: PdfView,
+  root: PdfObject | undefined,
+): Promise<ReadonlyMap<number, PdfObject>> {
   const found = new Map<number, PdfObject>();
   const visit = async (value: PdfObject | undefined, level: number): Promise<void> => {
     const node = dictOf(await view.resolve(value));

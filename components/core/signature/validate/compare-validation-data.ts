@@ -9,7 +9,11 @@ import type {ObjectWalk} from './object-walk.js';
 
 const listKeys: ReadonlySet<string> = new Set(['Certs', 'OCSPs', 'CRLs', 'Cert', 'OCSP', 'CRL']);
 
-export async function compareValidationData(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<void> {
+export async function compareValidationData(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   if (!after) {
     if (before) walk.record('validation-data-removed', 'update');
@@ -25,45 +29,68 @@ export async function compareValidationData(walk: ObjectWalk, old: PdfObject | u
     // Anything else in it is not validation data: a place to hang objects of another purpose.
     else await walk.compare(a, b, 'validation-data-changed', 'never', undefined, key);
   }
-  if (isGrown && walk.changes.length === changed) walk.record('validation-data-added', 'update', {num: isRef(now) ? now.num : undefined});
+  if (isGrown && walk.changes.length === changed)
+    walk.record('validation-data-added', 'update', {num: isRef(now) ? now.num : undefined});
 }
 
-async function compareVri(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<boolean> {
+async function compareVri(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<boolean> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   let isGrown = false;
   for (const [key, value] of after?.entries ?? []) {
     if (key === 'Type') continue;
     const previous = before?.entries.get(key);
-    isGrown = (await compareVriEntry(walk, dictOf(await walk.before.resolve(previous)), dictOf(await walk.after.resolve(value)))) || isGrown;
+    isGrown =
+      (await compareVriEntry(
+        walk,
+        dictOf(await walk.before.resolve(previous)),
+        dictOf(await walk.after.resolve(value)),
+      )) || isGrown;
   }
-  for (const key of before?.entries.keys() ?? []) if (!after?.entries.has(key)) walk.record('validation-data-removed', 'update');
+  for (const key of before?.entries.keys() ?? [])
+    if (!after?.entries.has(key)) walk.record('validation-data-removed', 'update');
   return isGrown;
 }
 
-async function compareVriEntry(walk: ObjectWalk, before: PdfDict | undefined, after: PdfDict | undefined): Promise<boolean> {
+async function compareVriEntry(
+  walk: ObjectWalk,
+  before: PdfDict | undefined,
+  after: PdfDict | undefined,
+): Promise<boolean> {
   let isGrown = !before;
   for (const [key, value] of after?.entries ?? []) {
     if (listKeys.has(key)) isGrown = (await compareList(walk, before?.entries.get(key), value)) || isGrown;
     else if (key === 'TU' || key === 'TS' || key === 'Type') continue;
-    else await walk.compare(before?.entries.get(key), value, 'validation-data-changed', 'never', undefined, key);
+    else
+      await walk.compare(before?.entries.get(key), value, 'validation-data-changed', 'never', undefined, key);
   }
   return isGrown;
 }
 
 /** Whether the list grew. Each entry must be a stream, so that no font or form hides here; old ones stay as they were. */
-async function compareList(walk: ObjectWalk, old: PdfObject | undefined, now: PdfObject | undefined): Promise<boolean> {
+async function compareList(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<boolean> {
   const before = await itemsOf(walk.before.resolve(old));
   const after = await itemsOf(walk.after.resolve(now));
   for (const item of before) {
-    if (!(await includes(walk, after, item))) walk.record('validation-data-removed', 'update', {num: isRef(item) ? item.num : undefined});
-    else if (await walk.differs(item, item)) walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
+    if (!(await includes(walk, after, item)))
+      walk.record('validation-data-removed', 'update', {num: isRef(item) ? item.num : undefined});
+    else if (await walk.differs(item, item))
+      walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
   }
   let isGrown = false;
   for (const item of after) {
     if (await includes(walk, before, item)) continue;
     isGrown = true;
     const value = await walk.after.resolve(item);
-    if (!isStream(value) || value.dict.entries.has('Subtype')) walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
+    if (!isStream(value) || value.dict.entries.has('Subtype'))
+      walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
   }
   return isGrown;
 }

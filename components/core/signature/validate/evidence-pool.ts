@@ -67,7 +67,8 @@ export class EvidencePool {
     this.addCertificates(data.certificates);
     for (const each of data.ocsps) this.addOcsp(each);
     for (const each of data.crls) this.addCrl(each);
-    for (const signer of data.signers) this.#addAdobeEvidence(singleValue(signer.signedAttributes, attributeOid.adobeRevocation)?.bytes);
+    for (const signer of data.signers)
+      this.#addAdobeEvidence(singleValue(signer.signedAttributes, attributeOid.adobeRevocation)?.bytes);
   }
 
   /** RevocationInfoArchival: [0] CRLs, [1] OCSP responses. ISO 32000-2 12.8.3.3.2. */
@@ -92,12 +93,19 @@ export class EvidencePool {
         await this.#addStreams(pdf, view, store.entries.get('OCSPs'), bytes => this.addOcsp(bytes)),
         await this.#addStreams(pdf, view, store.entries.get('CRLs'), bytes => this.addCrl(bytes)),
       ];
-      await this.#addStreams(pdf, view, store.entries.get('Certs'), bytes => tolerate(() => this.addCertificates([readCertificate(bytes)])));
+      await this.#addStreams(pdf, view, store.entries.get('Certs'), bytes =>
+        tolerate(() => this.addCertificates([readCertificate(bytes)])),
+      );
       if (found.some(count => count > 0)) this.revisionsWithStatus.push(revision.index);
     }
   }
 
-  async #addStreams(pdf: PdfFile, view: PdfView, list: PdfObject | undefined, add: (bytes: Uint8Array) => void): Promise<number> {
+  async #addStreams(
+    pdf: PdfFile,
+    view: PdfView,
+    list: PdfObject | undefined,
+    add: (bytes: Uint8Array) => void,
+  ): Promise<number> {
     const array = await view.resolve(list);
     const items = isArray(array) ? array.items : [];
     for (const item of items.slice(0, itemLimit)) {

@@ -23,7 +23,13 @@ export function fetchedEvidence(fetchPort: typeof fetch, signal?: AbortSignal): 
         signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]),
         credentials: 'omit',
         redirect: 'follow',
-        ...(body ? {method: 'POST', body: new Blob([body as Uint8Array<ArrayBuffer>]), headers: {'content-type': 'application/ocsp-request'}} : {}),
+        ...(body
+          ? {
+              method: 'POST',
+              body: new Blob([body as Uint8Array<ArrayBuffer>]),
+              headers: {'content-type': 'application/ocsp-request'},
+            }
+          : {}),
       });
       if (!response.ok) return undefined;
       const bytes = new Uint8Array(await response.arrayBuffer());

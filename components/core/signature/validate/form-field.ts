@@ -78,9 +78,15 @@ async function readFormFields(view: PdfView): Promise<readonly FormField[]> {
     }
     if (subfields.length === 0) {
       const own = {dict, ...(num === undefined ? {} : {num})};
-      const isMerged = isName(await view.resolve(dict.entries.get('Subtype')), 'Widget') || dict.entries.has('Rect');
+      const isMerged =
+        isName(await view.resolve(dict.entries.get('Subtype')), 'Widget') || dict.entries.has('Rect');
       const {ancestors, ...rest} = inherited;
-      fields.push({...rest, ...own, ancestors: above.ancestors, widgets: isMerged ? [own, ...widgets] : widgets});
+      fields.push({
+        ...rest,
+        ...own,
+        ancestors: above.ancestors,
+        widgets: isMerged ? [own, ...widgets] : widgets,
+      });
     }
     for (const subfield of subfields) await visit(subfield, inherited, depth + 1);
   };
@@ -90,7 +96,12 @@ async function readFormFields(view: PdfView): Promise<readonly FormField[]> {
   return fields;
 }
 
-async function inherit(view: PdfView, dict: PdfDict, num: number | undefined, above: Inherited): Promise<Inherited> {
+async function inherit(
+  view: PdfView,
+  dict: PdfDict,
+  num: number | undefined,
+  above: Inherited,
+): Promise<Inherited> {
   const partial = await view.resolve(dict.entries.get('T'));
   const type = await view.resolve(dict.entries.get('FT'));
   const flags = await view.resolve(dict.entries.get('Ff'));

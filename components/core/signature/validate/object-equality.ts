@@ -3,7 +3,11 @@ import {sameBytes} from '../../certificate/der-value.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
 
-export async function isSameObject(pdf: PdfFile, a: PdfObject | undefined, b: PdfObject | undefined): Promise<boolean> {
+export async function isSameObject(
+  pdf: PdfFile,
+  a: PdfObject | undefined,
+  b: PdfObject | undefined,
+): Promise<boolean> {
   const [x, y] = [a ?? null, b ?? null];
   if (x === y) return true;
   if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) return false;
@@ -12,7 +16,8 @@ export async function isSameObject(pdf: PdfFile, a: PdfObject | undefined, b: Pd
   if (x.kind === 'string' && y.kind === 'string') return sameBytes(x.bytes, y.bytes);
   if (x.kind === 'array' && y.kind === 'array') {
     if (x.items.length !== y.items.length) return false;
-    for (const [index, item] of x.items.entries()) if (!(await isSameObject(pdf, item, y.items[index]))) return false;
+    for (const [index, item] of x.items.entries())
+      if (!(await isSameObject(pdf, item, y.items[index]))) return false;
     return true;
   }
   if (x.kind === 'dict' && y.kind === 'dict') return isSameDict(pdf, x, y, []);
@@ -30,13 +35,17 @@ async function isSameDict(pdf: PdfFile, a: PdfDict, b: PdfDict, except: readonly
   // Keys written twice are read differently by different readers: never called equal.
   if (a !== b && (b.duplicateKeys?.length ?? 0) > (a.duplicateKeys?.length ?? 0)) return false;
   for (const key of new Set([...a.entries.keys(), ...b.entries.keys()])) {
-    if (!except.includes(key) && !(await isSameObject(pdf, a.entries.get(key), b.entries.get(key)))) return false;
+    if (!except.includes(key) && !(await isSameObject(pdf, a.entries.get(key), b.entries.get(key))))
+      return false;
   }
   return true;
 }
 
 /** References inside `object`, each with the dictionary key nearest above it. */
-export function referencesIn(object: PdfObject | undefined, key = ''): readonly {num: number; gen: number; key: string}[] {
+export function referencesIn(
+  object: PdfObject | undefined,
+  key = '',
+): readonly {num: number; gen: number; key: string}[] {
   const found: {num: number; gen: number; key: string}[] = [];
   const visit = (value: PdfObject, at: string): void => {
     if (typeof value !== 'object' || value === null) return;

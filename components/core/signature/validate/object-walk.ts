@@ -86,7 +86,9 @@ export class ObjectWalk {
       ...(where.field === undefined ? {} : {field: where.field}),
       ...(where.isNewField ? {isNewField: true} : {}),
     };
-    const isKnown = this.changes.some(each => each.kind === kind && each.object === change.object && each.field === change.field);
+    const isKnown = this.changes.some(
+      each => each.kind === kind && each.object === change.object && each.field === change.field,
+    );
     // A rewritten file of thousands of objects needs no thousand lines to be refused.
     if (!isKnown && this.changes.length < 500) this.changes.push(change);
   }
@@ -96,13 +98,24 @@ export class ObjectWalk {
   }
 
   /** Compares the values of one key, then everything they lead to. */
-  async compare(a: PdfObject | undefined, b: PdfObject | undefined, kind: string, level: ChangeLevel, num?: number, key = ''): Promise<void> {
+  async compare(
+    a: PdfObject | undefined,
+    b: PdfObject | undefined,
+    kind: string,
+    level: ChangeLevel,
+    num?: number,
+    key = '',
+  ): Promise<void> {
     if (!(await this.same(a, b))) this.record(kind, level, {num});
     for (const found of referencesIn(b, key)) await this.walk(found, kind, level);
   }
 
   /** Records `kind` for every changed object reachable from `start`, each object once. */
-  async walk(start: {num: number; gen: number; key: string}, kind: string, level: ChangeLevel): Promise<void> {
+  async walk(
+    start: {num: number; gen: number; key: string},
+    kind: string,
+    level: ChangeLevel,
+  ): Promise<void> {
     const stack = [start];
     for (let next = stack.pop(); next; next = stack.pop()) {
       const {num, gen, key} = next;
@@ -129,7 +142,11 @@ export class ObjectWalk {
       seen.add(num);
       this.#spend();
       const ref: PdfRef = {kind: 'ref', num, gen};
-      if (this.#touched.has(num) && !(await this.same(await this.before.getObject(ref), await this.after.getObject(ref)))) return true;
+      if (
+        this.#touched.has(num) &&
+        !(await this.same(await this.before.getObject(ref), await this.after.getObject(ref)))
+      )
+        return true;
       stack.push(...(await this.#referencesOf(ref)));
     }
     return false;
@@ -141,13 +158,15 @@ export class ObjectWalk {
 
   /** An appearance that something else shows too was not this field's to replace. */
   judgeReplacedAppearances(): void {
-    for (const num of this.replacedAppearances) if (this.#visited.has(num)) this.record('object-shared', 'never', {num});
+    for (const num of this.replacedAppearances)
+      if (this.#visited.has(num)) this.record('object-shared', 'never', {num});
   }
 
   /** Follows new references without minding what is new: only objects that existed before may not change. */
   async walkExisting(value: PdfObject | undefined, kind: string): Promise<void> {
     for (const found of referencesIn(value)) {
-      if ((await this.before.getObject({kind: 'ref', num: found.num, gen: found.gen})) !== null) await this.walk(found, kind, 'never');
+      if ((await this.before.getObject({kind: 'ref', num: found.num, gen: found.gen})) !== null)
+        await this.walk(found, kind, 'never');
     }
   }
 
@@ -166,6 +185,10 @@ export class ObjectWalk {
   #spend(): void {
     this.#signal?.throwIfAborted();
     this.#budget -= 1;
-    if (this.#budget < 0) throw new OfficeError('revision-too-large', `revision ${this.revision} reaches more than ${visitLimit} objects`);
+    if (this.#budget < 0)
+      throw new OfficeError(
+        'revision-too-large',
+        `revision ${this.revision} reaches more than ${visitLimit} objects`,
+      );
   }
 }

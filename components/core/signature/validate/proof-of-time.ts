@@ -27,12 +27,20 @@ export interface TimestampVerdict {
 }
 
 /** Judges one token at `at`, the time at which the token itself is known to have existed. */
-export async function judgeToken(token: TimestampToken, check: SignerCheck, judge: TrustJudge, at: number): Promise<TimestampVerdict> {
+export async function judgeToken(
+  token: TimestampToken,
+  check: SignerCheck,
+  judge: TrustJudge,
+  at: number,
+): Promise<TimestampVerdict> {
   const {generatedAt} = token;
-  if (check.integrity !== 'intact' || !check.certificate) return {integrity: check.integrity, isProven: false, generatedAt, reasons: check.reasons};
+  if (check.integrity !== 'intact' || !check.certificate)
+    return {integrity: check.integrity, isProven: false, generatedAt, reasons: check.reasons};
   const trust = await judge.judge(check.certificate, 'timestamp', at);
   const reasons = [...trust.reasons];
-  const isStrong = [check.digest, token.imprintDigest].every(digest => digest === undefined || isDigestStrong(digest, at));
+  const isStrong = [check.digest, token.imprintDigest].every(
+    digest => digest === undefined || isDigestStrong(digest, at),
+  );
   if (!isStrong) reasons.push('algorithm-weak');
   // A token from later than the present, or than what proves it, contradicts itself.
   if (generatedAt > at + 60_000) reasons.push('timestamp-from-the-future');
@@ -48,13 +56,17 @@ export async function judgeSignatureTimestamps(
   at: number,
 ): Promise<readonly TimestampVerdict[]> {
   const verdicts: TimestampVerdict[] = [];
-  const values = findAttributes(signer?.unsignedAttributes, attributeOid.signatureTimestamp).flatMap(each => each.values);
+  const values = findAttributes(signer?.unsignedAttributes, attributeOid.signatureTimestamp).flatMap(
+    each => each.values,
+  );
   for (const value of values.slice(0, 16)) {
     try {
       const token = readTimestampToken(value.bytes);
       pool.addSignedData(token.signedData);
       const imprintOf = (name: Parameters<typeof digestBytes>[0]) => digestBytes(name, signer!.signature);
-      verdicts.push(await judgeToken(token, await checkTimestampToken(token, imprintOf, pool.certificates), judge, at));
+      verdicts.push(
+        await judgeToken(token, await checkTimestampToken(token, imprintOf, pool.certificates), judge, at),
+      );
     } catch (error) {
       if (!(error instanceof OfficeError)) throw error;
       verdicts.push({integrity: 'broken', isProven: false, generatedAt: at, reasons: [error.code]});

@@ -29,7 +29,11 @@ export async function findWarnings(pdf: PdfFile, fields: readonly FormField[]): 
   const catalog = await pdf.latest.catalog();
   if (dictOf(await pdf.latest.resolve(catalog.entries.get('OCProperties')))) warnings.add('layers-present');
   const names = dictOf(await pdf.latest.resolve(catalog.entries.get('Names')));
-  if (catalog.entries.has('AA') || names?.entries.has('JavaScript') || (await runsScript(pdf, catalog.entries.get('OpenAction')))) {
+  if (
+    catalog.entries.has('AA') ||
+    names?.entries.has('JavaScript') ||
+    (await runsScript(pdf, catalog.entries.get('OpenAction')))
+  ) {
     warnings.add('scripts-present');
   }
   const form = dictOf(await pdf.latest.resolve(catalog.entries.get('AcroForm')));
@@ -65,16 +69,24 @@ async function anyOverlap(pdf: PdfFile, fields: readonly FormField[]): Promise<b
       const rectangle = await readRectangle(pdf, dictOf(await pdf.latest.resolve(item))?.entries.get('Rect'));
       if (rectangle) rectangles.push({at: rectangle, isSigned: isRef(item) && signed.has(item.num)});
     }
-    if (rectangles.some((a, index) => rectangles.slice(index + 1).some(b => !(a.isSigned && b.isSigned) && isOverlap(a.at, b.at)))) return true;
+    if (
+      rectangles.some((a, index) =>
+        rectangles.slice(index + 1).some(b => !(a.isSigned && b.isSigned) && isOverlap(a.at, b.at)),
+      )
+    )
+      return true;
   }
   return false;
 }
 
 async function readRectangle(pdf: PdfFile, value: PdfObject | undefined): Promise<Rectangle | undefined> {
   const array = await pdf.latest.resolve(value);
-  const corners = isArray(array) ? await Promise.all(array.items.slice(0, 4).map(item => pdf.latest.resolve(item))) : [];
+  const corners = isArray(array)
+    ? await Promise.all(array.items.slice(0, 4).map(item => pdf.latest.resolve(item)))
+    : [];
   const [a, b, c, d] = corners;
-  if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number') return undefined;
+  if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number')
+    return undefined;
   const rectangle: Rectangle = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
   return rectangle[0] < rectangle[2] && rectangle[1] < rectangle[3] ? rectangle : undefined;
 }

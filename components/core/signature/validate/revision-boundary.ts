@@ -31,18 +31,28 @@ export async function findRevision(
   if (pdf.isRebuilt) {
     // What was found by scanning may be anything; with bytes behind the signed ones it is what somebody appended.
     const isAppended = !(await isBlank(pdf, signedEnd));
-    return {coverage: isAppended ? 'partial' : 'whole-document', revision: 0, problems: ['structure-rebuilt', ...(isAppended ? ['bytes-after-signed-range'] : [])]};
+    return {
+      coverage: isAppended ? 'partial' : 'whole-document',
+      revision: 0,
+      problems: ['structure-rebuilt', ...(isAppended ? ['bytes-after-signed-range'] : [])],
+    };
   }
   let index = 0;
   for (const revision of pdf.revisions) {
     // One end of line after %%EOF may belong to either side.
-    if (signedEnd <= revision.end && signedEnd >= revision.end - 2 && (await isEndOfLine(pdf, signedEnd, revision.end))) index = revision.index;
+    if (
+      signedEnd <= revision.end &&
+      signedEnd >= revision.end - 2 &&
+      (await isEndOfLine(pdf, signedEnd, revision.end))
+    )
+      index = revision.index;
   }
   if (index === 0 || !(await endsWithMarker(pdf, signedEnd))) {
     return {coverage: 'partial', revision: 0, problems: ['signed-range-ends-inside-revision']};
   }
   const isLast = index === pdf.revisions.length;
-  if (isLast && !(await isBlank(pdf, signedEnd))) return {coverage: 'partial', revision: index, problems: ['bytes-after-signed-range']};
+  if (isLast && !(await isBlank(pdf, signedEnd)))
+    return {coverage: 'partial', revision: index, problems: ['bytes-after-signed-range']};
   if (isLast) return {coverage: 'whole-document', revision: index, problems: []};
   const problems = [...(await comparePrefix(pdf, signedEnd, index, options))];
   // What follows the last revision belongs to nobody, however many updates lie between.
@@ -70,10 +80,15 @@ async function comparePrefix(
   if (prefix.isRebuilt) return ['revision-not-readable-alone'];
   const alone = prefix.latest.revision.sections.map(section => section.offset);
   const within = pdf.revisions[index - 1]?.sections.map(section => section.offset) ?? [];
-  const isSame = prefix.revisions.length === index && alone.length === within.length && alone.every((each, at) => each === within[at]);
+  const isSame =
+    prefix.revisions.length === index &&
+    alone.length === within.length &&
+    alone.every((each, at) => each === within[at]);
   if (!isSame) return ['revision-not-in-chain'];
   const before = new Set(prefix.warnings);
-  return pdf.warnings.some(warning => structuralWarnings.includes(warning) && !before.has(warning)) ? ['later-revision-malformed'] : [];
+  return pdf.warnings.some(warning => structuralWarnings.includes(warning) && !before.has(warning))
+    ? ['later-revision-malformed']
+    : [];
 }
 
 async function isEndOfLine(pdf: PdfFile, from: number, to: number): Promise<boolean> {
@@ -89,5 +104,7 @@ async function endsWithMarker(pdf: PdfFile, end: number): Promise<boolean> {
 /** Whether only white space follows; looked at as far as any padding goes. */
 async function isBlank(pdf: PdfFile, from: number): Promise<boolean> {
   if (pdf.size - from > 65_536) return false;
-  return (await pdf.bytes(from, pdf.size)).every(byte => byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09 || byte === 0);
+  return (await pdf.bytes(from, pdf.size)).every(
+    byte => byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09 || byte === 0,
+  );
 }

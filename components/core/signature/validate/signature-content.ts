@@ -23,8 +23,16 @@ export interface ContentCheck extends SignerCheck {
   readonly claimedAt?: number;
 }
 
-const unknown = (reason: string): ContentCheck => ({integrity: 'unknown', reasons: [reason], signingCertificate: 'absent'});
-const broken = (reason: string): ContentCheck => ({integrity: 'broken', reasons: [reason], signingCertificate: 'absent'});
+const unknown = (reason: string): ContentCheck => ({
+  integrity: 'unknown',
+  reasons: [reason],
+  signingCertificate: 'absent',
+});
+const broken = (reason: string): ContentCheck => ({
+  integrity: 'broken',
+  reasons: [reason],
+  signingCertificate: 'absent',
+});
 
 const detached: readonly string[] = ['adbe.pkcs7.detached', 'ETSI.CAdES.detached'];
 
@@ -36,10 +44,16 @@ export async function checkContent(
   const bytes = signature.contents?.bytes ?? new Uint8Array();
   try {
     if (signature.subFilter === 'ETSI.RFC3161') return await checkToken(bytes, signed, others);
-    if (!detached.includes(signature.subFilter) && signature.subFilter !== 'adbe.pkcs7.sha1') return unknown('signature-format-unsupported');
+    if (!detached.includes(signature.subFilter) && signature.subFilter !== 'adbe.pkcs7.sha1')
+      return unknown('signature-format-unsupported');
     const signedData = readSignedData(bytes);
     const check = await checkCms(signature.subFilter, signedData, signed, others);
-    return {...check, signedData, ...claimedTime(check), reasons: [...check.reasons, ...paddingReasons(bytes, signedData.length)]};
+    return {
+      ...check,
+      signedData,
+      ...claimedTime(check),
+      reasons: [...check.reasons, ...paddingReasons(bytes, signedData.length)],
+    };
   } catch (error) {
     const code = errorCode(error);
     if (!(error instanceof OfficeError) || code === 'aborted') throw error;
@@ -47,14 +61,23 @@ export async function checkContent(
   }
 }
 
-async function checkToken(bytes: Uint8Array, signed: SignedContent, others: readonly Certificate[]): Promise<ContentCheck> {
+async function checkToken(
+  bytes: Uint8Array,
+  signed: SignedContent,
+  others: readonly Certificate[],
+): Promise<ContentCheck> {
   const token = readTimestampToken(bytes);
   const check = await checkTimestampToken(token, name => signed.digest(name), others);
   const reasons = [...check.reasons, ...paddingReasons(bytes, token.signedData.length)];
   return {...check, reasons, token, signedData: token.signedData};
 }
 
-async function checkCms(subFilter: string, data: SignedData, signed: SignedContent, others: readonly Certificate[]): Promise<SignerCheck> {
+async function checkCms(
+  subFilter: string,
+  data: SignedData,
+  signed: SignedContent,
+  others: readonly Certificate[],
+): Promise<SignerCheck> {
   if (data.contentType !== contentOid.data) return broken('content-type-mismatch');
   if (subFilter !== 'adbe.pkcs7.sha1') {
     // Content of its own inside a detached signature is what would be verified instead of the document.
@@ -64,7 +87,11 @@ async function checkCms(subFilter: string, data: SignedData, signed: SignedConte
   // The old form: the CMS holds the SHA-1 of the document as its content, and signs that.
   const content = data.content;
   if (!content || !sameBytes(content, await signed.digest('SHA-1'))) return broken('digest-mismatch');
-  const check = await checkSigner(data, {digest: name => digestBytes(name, content), bytes: () => Promise.resolve(content)}, others);
+  const check = await checkSigner(
+    data,
+    {digest: name => digestBytes(name, content), bytes: () => Promise.resolve(content)},
+    others,
+  );
   return {...check, digest: 'SHA-1'};
 }
 

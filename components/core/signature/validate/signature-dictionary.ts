@@ -22,7 +22,10 @@ export interface SignatureDictionary {
 }
 
 /** The signed signature fields among `fields`, in the order of the form. */
-export async function readSignatures(view: PdfView, fields: readonly FormField[]): Promise<readonly SignatureDictionary[]> {
+export async function readSignatures(
+  view: PdfView,
+  fields: readonly FormField[],
+): Promise<readonly SignatureDictionary[]> {
   const found: SignatureDictionary[] = [];
   for (const field of fields) {
     if (field.type !== 'Sig') continue;

@@ -41,13 +41,29 @@ export async function gatherFacts(
   if (!range.ranges) {
     const content: ContentCheck = {integrity: 'broken', reasons: [], signingCertificate: 'absent'};
     const permission = await readPermission(pdf.latest, signature);
-    return {signature, problems: range.problems, coverage: 'partial', revision: 0, signedEnd: 0, content, permission};
+    return {
+      signature,
+      problems: range.problems,
+      coverage: 'partial',
+      revision: 0,
+      signedEnd: 0,
+      content,
+      permission,
+    };
   }
   const signedEnd = range.ranges[1][1];
   const boundary = await findRevision(pdf, signedEnd, options);
-  const content = await checkContent(signature, new SignedBytes(pdf.blob, range.ranges, options.signal), pool.certificates);
+  const content = await checkContent(
+    signature,
+    new SignedBytes(pdf.blob, range.ranges, options.signal),
+    pool.certificates,
+  );
   if (content.signedData) pool.addSignedData(content.signedData);
-  const problems = [...range.problems, ...boundary.problems, ...(await ownRevisionProblems(pdf, signature, boundary))];
+  const problems = [
+    ...range.problems,
+    ...boundary.problems,
+    ...(await ownRevisionProblems(pdf, signature, boundary)),
+  ];
   const view = boundary.revision > 0 ? pdf.atRevision(boundary.revision) : pdf.latest;
   return {
     signature,
@@ -68,10 +84,16 @@ function coverageOf(range: ByteRangeCheck, boundary: RevisionBoundary): Revision
  * Check 7, spoofing: the signature shown now must be the very dictionary its own revision had in that field; else its
  * signer, reason and time would be somebody else's.
  */
-async function ownRevisionProblems(pdf: PdfFile, signature: SignatureDictionary, boundary: RevisionBoundary): Promise<readonly string[]> {
+async function ownRevisionProblems(
+  pdf: PdfFile,
+  signature: SignatureDictionary,
+  boundary: RevisionBoundary,
+): Promise<readonly string[]> {
   if (boundary.revision === 0 || boundary.revision === pdf.revisions.length) return [];
   const view = pdf.atRevision(boundary.revision);
   const then = await readSignatures(view, await formFieldsAt(pdf, boundary.revision));
-  const same = then.some(each => each.field.name === signature.field.name && isSameDictionary(each, signature));
+  const same = then.some(
+    each => each.field.name === signature.field.name && isSameDictionary(each, signature),
+  );
   return same ? [] : ['signature-not-in-signed-revision'];
 }

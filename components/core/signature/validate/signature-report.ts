@@ -3,7 +3,13 @@ import {isDigestStrong} from '../../certificate/algorithm-policy.js';
 import {displayName, nameText, nameValue} from '../../certificate/distinguished-name.js';
 import type {Certificate} from '../../certificate/certificate.js';
 import {nameOid} from '../../certificate/oid.js';
-import type {Change, SignatureDetails, SignatureReport, SignerIdentity, TimestampReport} from '../validation-report.js';
+import type {
+  Change,
+  SignatureDetails,
+  SignatureReport,
+  SignerIdentity,
+  TimestampReport,
+} from '../validation-report.js';
 import {isPermitted} from './change-permission.js';
 import type {TimestampVerdict} from './proof-of-time.js';
 import type {RevisionChange} from './revision-change.js';
@@ -36,8 +42,14 @@ export function makeReport(input: ReportInput): SignatureReport {
   if (!input.later) reasons.add('changes-not-analysed');
   if (changesAfter.some(change => !change.allowed)) reasons.add('changes-not-allowed');
   if (input.isLateCertification) reasons.add('certification-not-first');
-  if (signature.subFilter === 'ETSI.CAdES.detached' && content.integrity === 'intact' && content.signingCertificate !== 'matches') {
-    reasons.add(content.signingCertificate === 'unsupported' ? 'algorithm-unsupported' : 'signing-certificate-missing');
+  if (
+    signature.subFilter === 'ETSI.CAdES.detached' &&
+    content.integrity === 'intact' &&
+    content.signingCertificate !== 'matches'
+  ) {
+    reasons.add(
+      content.signingCertificate === 'unsupported' ? 'algorithm-unsupported' : 'signing-certificate-missing',
+    );
   }
   if (content.digest && !isDigestStrong(content.digest, input.judgedAt)) reasons.add('algorithm-weak');
   for (const timestamp of input.timestamps) {
@@ -46,7 +58,12 @@ export function makeReport(input: ReportInput): SignatureReport {
   }
   for (const reason of [...(trust?.reasons ?? []), ...input.ownReasons]) reasons.add(reason);
   const claimedAt = signature.claimedAt ?? toInstant(content.claimedAt);
-  if (trust?.revocation === 'revoked' && trust.revokedAt !== undefined && claimedAt && Date.parse(claimedAt) >= trust.revokedAt) {
+  if (
+    trust?.revocation === 'revoked' &&
+    trust.revokedAt !== undefined &&
+    claimedAt &&
+    Date.parse(claimedAt) >= trust.revokedAt
+  ) {
     reasons.add('revoked-before-signing');
   }
   const verdict = {
@@ -81,10 +98,16 @@ function toChange(change: RevisionChange, {permission}: SignatureFacts): Change 
 }
 
 /** EN 319 142-1 6: each level needs the one below. Says what the signature carries, not whether it is believed. */
-function levelOf({facts, timestamps, documentTimestamps, hasStatusEvidence}: ReportInput): SignatureReport['level'] {
+function levelOf({
+  facts,
+  timestamps,
+  documentTimestamps,
+  hasStatusEvidence,
+}: ReportInput): SignatureReport['level'] {
   const {content, signature} = facts;
   if (content.integrity !== 'intact') return 'unknown';
-  const isBaseline = signature.subFilter === 'ETSI.CAdES.detached' && content.signingCertificate === 'matches';
+  const isBaseline =
+    signature.subFilter === 'ETSI.CAdES.detached' && content.signingCertificate === 'matches';
   if (!isBaseline) return signature.isTimestamp ? 'unknown' : 'CMS';
   const hasDocumentTimestamp = documentTimestamps.some(each => each.integrity === 'intact');
   if (!hasDocumentTimestamp && !timestamps.some(each => each.integrity === 'intact')) return 'B-B';
@@ -92,11 +115,17 @@ function levelOf({facts, timestamps, documentTimestamps, hasStatusEvidence}: Rep
   return hasDocumentTimestamp ? 'B-LTA' : 'B-LT';
 }
 
-function signingTime({facts, timestamps, documentTimestamps}: ReportInput, claimedAt: string | undefined): {signedAt?: string; timeSource?: 'timestamp' | 'claimed'} {
+function signingTime(
+  {facts, timestamps, documentTimestamps}: ReportInput,
+  claimedAt: string | undefined,
+): {signedAt?: string; timeSource?: 'timestamp' | 'claimed'} {
   const {token} = facts.content;
-  const proven = [...timestamps, ...documentTimestamps].filter(each => each.isProven).map(each => each.generatedAt);
+  const proven = [...timestamps, ...documentTimestamps]
+    .filter(each => each.isProven)
+    .map(each => each.generatedAt);
   if (token) return {signedAt: new Date(token.generatedAt).toISOString(), timeSource: 'timestamp'};
-  if (proven.length > 0) return {signedAt: new Date(Math.min(...proven)).toISOString(), timeSource: 'timestamp'};
+  if (proven.length > 0)
+    return {signedAt: new Date(Math.min(...proven)).toISOString(), timeSource: 'timestamp'};
   return claimedAt ? {signedAt: claimedAt, timeSource: 'claimed'} : {};
 }
 
@@ -129,9 +158,21 @@ function detailsOf({facts, trust, timestamps, documentTimestamps, judgedAt}: Rep
   };
 }
 
-function toTimestampReport({generatedAt, isProven, integrity, reasons, trust}: TimestampVerdict): TimestampReport {
+function toTimestampReport({
+  generatedAt,
+  isProven,
+  integrity,
+  reasons,
+  trust,
+}: TimestampVerdict): TimestampReport {
   const authority = trust?.chain[0] && displayName(trust.chain[0].subject);
-  return {at: new Date(generatedAt).toISOString(), isProven, integrity, reasons, ...(authority ? {authority} : {})};
+  return {
+    at: new Date(generatedAt).toISOString(),
+    isProven,
+    integrity,
+    reasons,
+    ...(authority ? {authority} : {}),
+  };
 }
 
 function toInstant(milliseconds: number | undefined): string | undefined {

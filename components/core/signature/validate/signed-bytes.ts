@@ -29,7 +29,8 @@ export class SignedBytes implements SignedContent {
   }
 
   async bytes(): Promise<Uint8Array> {
-    if (this.#size > bytesLimit) throw new OfficeError('signed-bytes-too-large', `${this.#size} bytes without signed attributes`);
+    if (this.#size > bytesLimit)
+      throw new OfficeError('signed-bytes-too-large', `${this.#size} bytes without signed attributes`);
     return new Uint8Array(await new Blob([...this.#parts]).arrayBuffer());
   }
 

@@ -53,12 +53,24 @@ export class TrustJudge {
     // The end of an unanchored path has nobody above who could say anything about it.
     if (!chain.isAnchored) statuses.push({status: 'unchecked', reason: 'revocation-unchecked'});
     const isUnchecked = this.#anchors.length === 0;
-    const reasons = new Set(chain.reasons.map(reason => (isUnchecked && reason === 'no-trusted-chain' ? 'no-trust-anchors' : reason)));
+    const reasons = new Set(
+      chain.reasons.map(reason =>
+        isUnchecked && reason === 'no-trusted-chain' ? 'no-trust-anchors' : reason,
+      ),
+    );
     for (const status of statuses) if (status.status !== 'good' && status.reason) reasons.add(status.reason);
     const isRevoked = statuses.some(status => status.status === 'revoked');
     return {
-      trust: isUnchecked ? 'unchecked' : chain.isAnchored && chain.reasons.length === 0 ? 'trusted' : 'untrusted',
-      revocation: isRevoked ? 'revoked' : statuses.every(status => status.status === 'good') ? 'good' : 'unchecked',
+      trust: isUnchecked
+        ? 'unchecked'
+        : chain.isAnchored && chain.reasons.length === 0
+          ? 'trusted'
+          : 'untrusted',
+      revocation: isRevoked
+        ? 'revoked'
+        : statuses.every(status => status.status === 'good')
+          ? 'good'
+          : 'unchecked',
       reasons: [...reasons],
       chain: chain.certificates,
       ...(leaf?.revokedAt === undefined ? {} : {revokedAt: leaf.revokedAt}),
@@ -66,7 +78,8 @@ export class TrustJudge {
   }
 
   async #buildChain(certificate: Certificate, purpose: CertificatePurpose, at: number) {
-    const build = () => this.#chains.build({certificate, purpose, at, anchors: this.#anchors, others: this.#pool.certificates});
+    const build = () =>
+      this.#chains.build({certificate, purpose, at, anchors: this.#anchors, others: this.#pool.certificates});
     let chain = await build();
     // Three steps up reach the root of every hierarchy met in practice.
     for (let step = 0; step < 3 && this.#source && !chain.isAnchored; step += 1) {

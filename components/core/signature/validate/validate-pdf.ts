@@ -55,7 +55,8 @@ export async function validatePdf(pdf: Blob, options: TimedOptions): Promise<Val
   try {
     return await validateOpened(await openPdf(pdf, options), options);
   } catch (error) {
-    if (options.signal?.aborted) throw new OfficeError('aborted', 'the validation was stopped', {cause: error});
+    if (options.signal?.aborted)
+      throw new OfficeError('aborted', 'the validation was stopped', {cause: error});
     if (error instanceof OfficeError) throw error;
     throw new OfficeError('pdf-damaged', 'the file could not be validated', {cause: error});
   }
@@ -84,8 +85,23 @@ async function validateOpened(pdf: PdfFile, options: TimedOptions): Promise<Vali
   const changes = await compareLater(pdf, facts, options.signal);
   const documentTimestamps = await judgeDocumentTimestamps(facts, judge, now);
   const reports: SignatureReport[] = [];
-  for (const each of facts) reports.push(await reportOn(each, {facts, judge, pool, now, revisions: pdf.revisions.length, changes, documentTimestamps}));
-  if (reports.some(report => report.changesAfter.some(change => change.kind === 'annotation-added' && change.allowed))) {
+  for (const each of facts)
+    reports.push(
+      await reportOn(each, {
+        facts,
+        judge,
+        pool,
+        now,
+        revisions: pdf.revisions.length,
+        changes,
+        documentTimestamps,
+      }),
+    );
+  if (
+    reports.some(report =>
+      report.changesAfter.some(change => change.kind === 'annotation-added' && change.allowed),
+    )
+  ) {
     warnings.add('annotations-after-signing');
   }
   return {
@@ -107,7 +123,11 @@ async function anyRemoved(pdf: PdfFile, shown: readonly SignatureDictionary[]): 
 }
 
 /** Changes by revision, compared once for all signatures; a revision that could not be analysed is absent. */
-async function compareLater(pdf: PdfFile, facts: readonly SignatureFacts[], signal?: AbortSignal): Promise<ReadonlyMap<number, readonly RevisionChange[]>> {
+async function compareLater(
+  pdf: PdfFile,
+  facts: readonly SignatureFacts[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<number, readonly RevisionChange[]>> {
   const changes = new Map<number, readonly RevisionChange[]>();
   const first = Math.min(...facts.filter(each => each.revision > 0).map(each => each.revision));
   const references: ReferenceCache = new Map();
@@ -122,25 +142,41 @@ async function compareLater(pdf: PdfFile, facts: readonly SignatureFacts[], sign
 }
 
 /** From the newest inward: each proven one moves the time at which what it covers is judged. EN 319 102-1 5.6. */
-async function judgeDocumentTimestamps(facts: readonly SignatureFacts[], judge: TrustJudge, now: number): Promise<readonly Judged[]> {
+async function judgeDocumentTimestamps(
+  facts: readonly SignatureFacts[],
+  judge: TrustJudge,
+  now: number,
+): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
-  const tokens = facts.filter(each => each.content.token !== undefined).toSorted((a, b) => b.revision - a.revision);
+  const tokens = facts
+    .filter(each => each.content.token !== undefined)
+    .toSorted((a, b) => b.revision - a.revision);
   for (const each of tokens) {
     const {content, problems} = each;
     if (!content.token) continue;
     if (problems.length > 0 || each.revision === 0) {
-      const verdict = {integrity: content.integrity, isProven: false, generatedAt: content.token.generatedAt, reasons: problems};
+      const verdict = {
+        integrity: content.integrity,
+        isProven: false,
+        generatedAt: content.token.generatedAt,
+        reasons: problems,
+      };
       judged.push({facts: each, verdict});
       continue;
     }
-    judged.push({facts: each, verdict: await judgeToken(content.token, content, judge, provenTime(judged, each.revision, now))});
+    judged.push({
+      facts: each,
+      verdict: await judgeToken(content.token, content, judge, provenTime(judged, each.revision, now)),
+    });
   }
   return judged;
 }
 
 /** The earliest proven time of the document timestamps after `revision`; `now` where there is none. */
 function provenTime(judged: readonly Judged[], revision: number, now: number): number {
-  const times = judged.filter(each => each.verdict.isProven && each.facts.revision > revision).map(each => each.verdict.generatedAt);
+  const times = judged
+    .filter(each => each.verdict.isProven && each.facts.revision > revision)
+    .map(each => each.verdict.generatedAt);
   return Math.min(now, ...times);
 }
 
@@ -158,12 +194,23 @@ interface Context {
 async function reportOn(each: SignatureFacts, context: Context): Promise<SignatureReport> {
   const {content, revision} = each;
   const {judge, pool, now} = context;
-  const covering = context.documentTimestamps.filter(other => revision > 0 && other.facts.revision > revision);
+  const covering = context.documentTimestamps.filter(
+    other => revision > 0 && other.facts.revision > revision,
+  );
   const own = context.documentTimestamps.find(other => other.facts === each);
   const before = revision > 0 ? provenTime(context.documentTimestamps, revision, now) : now;
-  const timestamps = await judgeSignatureTimestamps(content.token ? undefined : content.signer, judge, pool, before);
+  const timestamps = await judgeSignatureTimestamps(
+    content.token ? undefined : content.signer,
+    judge,
+    pool,
+    before,
+  );
   const judgedAt = Math.min(before, ...timestamps.filter(one => one.isProven).map(one => one.generatedAt));
-  const trust = own?.verdict.trust ?? (content.certificate ? await judge.judge(content.certificate, content.token ? 'timestamp' : 'signing', judgedAt) : undefined);
+  const trust =
+    own?.verdict.trust ??
+    (content.certificate
+      ? await judge.judge(content.certificate, content.token ? 'timestamp' : 'signing', judgedAt)
+      : undefined);
   return makeReport({
     facts: each,
     later: laterChanges(context.changes, revision, context.revisions),
@@ -173,12 +220,20 @@ async function reportOn(each: SignatureFacts, context: Context): Promise<Signatu
     documentTimestamps: covering.map(other => other.verdict),
     judgedAt,
     isLateCertification:
-      each.permission.isCertification && context.facts.some(other => other !== each && other.revision > 0 && other.revision < revision && !other.signature.isTimestamp),
+      each.permission.isCertification &&
+      context.facts.some(
+        other =>
+          other !== each && other.revision > 0 && other.revision < revision && !other.signature.isTimestamp,
+      ),
     hasStatusEvidence: pool.revisionsWithStatus.some(index => index >= revision),
   });
 }
 
-function laterChanges(changes: ReadonlyMap<number, readonly RevisionChange[]>, revision: number, last: number): readonly RevisionChange[] | undefined {
+function laterChanges(
+  changes: ReadonlyMap<number, readonly RevisionChange[]>,
+  revision: number,
+  last: number,
+): readonly RevisionChange[] | undefined {
   if (revision === 0) return [];
   const list: RevisionChange[] = [];
   for (let index = revision + 1; index <= last; index += 1) {

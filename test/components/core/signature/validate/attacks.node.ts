@@ -18,34 +18,83 @@ const pki = makePki();
 const network = {timestampUrl: pki.timestampUrl, fetch: pki.fetch};
 const attacks = [...forgeries, ...updates];
 
-async function sign(bytes: Uint8Array<ArrayBuffer>, who: 'leader' | 'seal' | 'stranger', options: SignOptions): Promise<Uint8Array<ArrayBuffer>> {
+async function sign(
+  bytes: Uint8Array<ArrayBuffer>,
+  who: 'leader' | 'seal' | 'stranger',
+  options: SignOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   const signer = await openPkcs12(pki.people[who].p12, pki.people[who].password);
-  return new Uint8Array(await (await signPdf(new Blob([bytes]), signer, {...network, ...options})).arrayBuffer());
+  return new Uint8Array(
+    await (await signPdf(new Blob([bytes]), signer, {...network, ...options})).arrayBuffer(),
+  );
 }
 /** Online, so that a clean file can pass; an attack must be refused by what the file itself shows. */
-function validate(bytes: Uint8Array<ArrayBuffer>, online: 'online' | 'offline' = 'online'): Promise<ValidationReport> {
-  return validatePdf(new Blob([bytes]), {trustAnchors: [pki.rootDer], ...(online === 'online' ? {fetch: pki.fetch} : {})});
+function validate(
+  bytes: Uint8Array<ArrayBuffer>,
+  online: 'online' | 'offline' = 'online',
+): Promise<ValidationReport> {
+  return validatePdf(new Blob([bytes]), {
+    trustAnchors: [pki.rootDer],
+    ...(online === 'online' ? {fetch: pki.fetch} : {}),
+  });
 }
 const appearance = {page: 1, rect: [300, 300, 450, 360], lines: ['Nguyễn Văn An']} as const;
 
 const bases: readonly {name: string; certified: boolean; make: () => Promise<Uint8Array<ArrayBuffer>>}[] = [
   {name: 'signed visibly', certified: false, make: () => sign(officeForm(), 'leader', {appearance})},
   {name: 'certified, forms allowed', certified: true, make: () => sign(officeForm(), 'leader', {certify: 2})},
-  {name: 'certified, comments allowed', certified: true, make: () => sign(officeForm(), 'leader', {certify: 3})},
-  {name: 'certified, nothing allowed', certified: true, make: () => sign(officeForm(), 'leader', {certify: 1})},
-  {name: 'signed and sealed', certified: false, make: async () => sign(await sign(officeForm(), 'leader', {appearance}), 'seal', {appearance: {...appearance, rect: [260, 290, 340, 350]}})},
-  {name: 'signed with long-term data', certified: false, make: () => sign(officeForm(), 'leader', {level: 'B-LTA'})},
+  {
+    name: 'certified, comments allowed',
+    certified: true,
+    make: () => sign(officeForm(), 'leader', {certify: 3}),
+  },
+  {
+    name: 'certified, nothing allowed',
+    certified: true,
+    make: () => sign(officeForm(), 'leader', {certify: 1}),
+  },
+  {
+    name: 'signed and sealed',
+    certified: false,
+    make: async () =>
+      sign(await sign(officeForm(), 'leader', {appearance}), 'seal', {
+        appearance: {...appearance, rect: [260, 290, 340, 350]},
+      }),
+  },
+  {
+    name: 'signed with long-term data',
+    certified: false,
+    make: () => sign(officeForm(), 'leader', {level: 'B-LTA'}),
+  },
 ];
 
 function isRefused(attack: Attack, report: ValidationReport): boolean {
-  const told = report.signatures.flatMap(each => [...each.reasons, ...each.changesAfter.filter(change => !change.allowed).map(change => change.kind)]);
+  const told = report.signatures.flatMap(each => [
+    ...each.reasons,
+    ...each.changesAfter.filter(change => !change.allowed).map(change => change.kind),
+  ]);
   // A file whose signature nobody finds any more shows none: no green, and a warning where one was there.
-  if (report.document === 'unsigned') return report.warnings.includes('signature-removed') || report.warnings.includes('xref-rebuilt') || attack.family === 'forgery';
+  if (report.document === 'unsigned')
+    return (
+      report.warnings.includes('signature-removed') ||
+      report.warnings.includes('xref-rebuilt') ||
+      attack.family === 'forgery'
+    );
   return report.document === 'total-failed' && attack.refusedAs.some(reason => told.includes(reason));
 }
 
 const describeReport = (report: ValidationReport): string =>
-  JSON.stringify({document: report.document, warnings: report.warnings, signatures: report.signatures.map(({fieldName, indication, reasons, changesAfter, coverage}) => ({fieldName, indication, reasons, coverage, changesAfter}))});
+  JSON.stringify({
+    document: report.document,
+    warnings: report.warnings,
+    signatures: report.signatures.map(({fieldName, indication, reasons, changesAfter, coverage}) => ({
+      fieldName,
+      indication,
+      reasons,
+      coverage,
+      changesAfter,
+    })),
+  });
 
 for (const base of bases) {
   describe(`a file ${base.name}`, () => {
@@ -84,7 +133,10 @@ describe('two attacks at once, and an attack that is signed over', () => {
       }
       const report = await validatePdf(new Blob([made]), {trustAnchors: [pki.rootDer]});
       assert.notEqual(report.document, 'total-passed', `${first.name} + ${second.name}`);
-      assert.ok(report.document === 'total-failed' || report.document === 'unsigned', `${first.name} + ${second.name}: ${describeReport(report)}`);
+      assert.ok(
+        report.document === 'total-failed' || report.document === 'unsigned',
+        `${first.name} + ${second.name}: ${describeReport(report)}`,
+      );
     }
   });
   it('a second good signature does not heal the first', async () => {

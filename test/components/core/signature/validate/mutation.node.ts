@@ -19,12 +19,19 @@ const known = ['pdf-damaged', 'pdf-encrypted', 'not-a-pdf'];
 
 async function base(level: 'B-LT' | 'B-LTA'): Promise<Uint8Array<ArrayBuffer>> {
   const signer = await openPkcs12(pki.people.leader.p12, pki.people.leader.password);
-  const signed = await signPdf(new Blob([officeForm()]), signer, {level, timestampUrl: pki.timestampUrl, fetch: pki.fetch});
+  const signed = await signPdf(new Blob([officeForm()]), signer, {
+    level,
+    timestampUrl: pki.timestampUrl,
+    fetch: pki.fetch,
+  });
   return new Uint8Array(await signed.arrayBuffer());
 }
 
 describe('damaged files', () => {
-  for (const [level, count] of [['B-LT', 500], ['B-LTA', 300]] as const) {
+  for (const [level, count] of [
+    ['B-LT', 500],
+    ['B-LTA', 300],
+  ] as const) {
     it(`${count} mutants of a file of level ${level}`, async () => {
       const clean = await base(level);
       const options = {trustAnchors: [pki.rootDer]};
@@ -35,10 +42,17 @@ describe('damaged files', () => {
         try {
           const report = await validatePdf(new Blob([mutant]), options);
           if (report.document !== 'total-passed') refused += 1;
-          else assert.ok(report.signatures.every(each => isStillSigned(clean, mutant, each.revisionEnd)), `seed ${seed} passes`);
+          else
+            assert.ok(
+              report.signatures.every(each => isStillSigned(clean, mutant, each.revisionEnd)),
+              `seed ${seed} passes`,
+            );
         } catch (error) {
           if (error instanceof assert.AssertionError) throw error;
-          assert.ok(known.includes(errorCode(error)), `seed ${seed}: ${String((error as Error).cause ?? error)}`);
+          assert.ok(
+            known.includes(errorCode(error)),
+            `seed ${seed}: ${String((error as Error).cause ?? error)}`,
+          );
           refused += 1;
         }
       }

@@ -8,7 +8,9 @@ import {fileURLToPath} from 'node:url';
 import {isTermKey} from '../../../../../components/locale/term.js';
 
 const core = fileURLToPath(new URL('../../../../../components/core/', import.meta.url));
-const sources = ['certificate', 'signature/validate'].flatMap(room => readdirSync(join(core, room)).map(name => readFileSync(join(core, room, name), 'utf8')));
+const sources = ['certificate', 'signature/validate'].flatMap(room =>
+  readdirSync(join(core, room)).map(name => readFileSync(join(core, room, name), 'utf8')),
+);
 
 function found(pattern: RegExp): readonly string[] {
   return [...new Set(sources.flatMap(source => [...source.matchAll(pattern)].map(match => match[1]!)))];
@@ -26,11 +28,19 @@ it('every reason has a sentence', () => {
     ...found(/^ {2}'([a-z]+(?:-[a-z]+)+)',$/gm),
   ];
   assert.ok(reasons.length > 50, String(reasons.length));
-  assert.deepEqual(reasons.filter(code => !/^(?:xref|startxref|end-of-file)/.test(code) && !isTermKey(`signature.reason.${code}`)), []);
+  assert.deepEqual(
+    reasons.filter(
+      code => !/^(?:xref|startxref|end-of-file)/.test(code) && !isTermKey(`signature.reason.${code}`),
+    ),
+    [],
+  );
 });
 
 it('every kind of change has words', () => {
   const kinds = found(/(?:record|compare|walk|walkExisting)\([^)]*?'([a-z]+(?:-[a-z]+)+)'/g);
   assert.ok(kinds.length > 25, String(kinds.length));
-  assert.deepEqual(kinds.filter(kind => !isTermKey(`signature.change.${kind}`)), []);
+  assert.deepEqual(
+    kinds.filter(kind => !isTermKey(`signature.change.${kind}`)),
+    [],
+  );
 });
