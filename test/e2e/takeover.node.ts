@@ -95,7 +95,7 @@ describe('the CA-plugin takeover', {skip: missing, concurrency: false}, () => {
         '{"id":"' + id + '","call":"SignApproved","text":"{}","__proto__":{"x":1}}',
         JSON.stringify({type: 'deliver', nonce: id}),
         JSON.stringify({id, call: 'list-sites', text: '{}'}),
-        {toString: () => 'x'},
+        {detail: 'no text'},
         JSON.stringify({id: 'b'.repeat(32), call: 'SignApproved', text: JSON.stringify({FileName: 'https://example.com/x.pdf', FileUploadHandler: '/x'})}),
       ];
       for (const detail of details) document.dispatchEvent(new CustomEvent('trinh-ky:ca-call', {detail}));
