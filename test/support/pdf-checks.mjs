@@ -5,11 +5,14 @@
  *     checkWithMutool(bytes)      // 'unchanged' | 'edited' | 'broken' per signature
  *     checkWithQpdf(bytes)        // '' or the complaints
  *     checkWithOpenssl(bytes, rootFile)   // per signature: true or the complaint (cms -cades; RFC 3161: ts -verify)
+ *     checkWithPdfbox(bytes, rootFile)    // per signature: {verified, ess, trusted, whole, timestamp, format, error}
  */
 import {execFileSync, spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 const installed = new Map();
 /** @param {string} program */
@@ -101,4 +104,44 @@ export function checkWithOpenssl(bytes, rootFile, untrustedFile) {
       return out.status === 0 ? true : out.stderr;
     }),
   );
+}
+
+/** Where Debian's libpdfbox2-java, libbcmail-java and libbcpkix-java put their archives. */
+const JARS = ['pdfbox2', 'fontbox2', 'commons-logging', 'bcprov', 'bcpkix', 'bcutil', 'bcmail'].map(each => `/usr/share/java/${each}.jar`);
+const CHECK = fileURLToPath(new URL('pdfbox/Check.java', import.meta.url));
+
+/** The folder of the compiled checker, made once for each version of its source; `undefined` without Java or an archive. */
+function compiledCheck() {
+  if (!isInstalled('java') || !isInstalled('javac') || !JARS.every(each => existsSync(each))) return undefined;
+  const version = createHash('sha256').update(readFileSync(CHECK)).digest('hex').slice(0, 16);
+  const folder = join(tmpdir(), `trinh-ky-pdfbox-${version}`);
+  if (existsSync(folder)) return folder;
+  const making = mkdtempSync(`${folder}-`);
+  execFileSync('javac', ['-nowarn', '-cp', JARS.join(':'), '-d', making, CHECK], {stdio: ['ignore', 'ignore', 'inherit']});
+  try {
+    renameSync(making, folder);
+  } catch (error) {
+    // Another test file was faster.
+    if (!existsSync(folder)) throw error;
+    rmSync(making, {recursive: true, force: true});
+  }
+  return folder;
+}
+
+export function checkWithPdfbox(bytes, rootFile, password) {
+  const folder = compiledCheck();
+  if (!folder) return undefined;
+  return inFolder(bytes, dir => {
+    const args = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', [folder, ...JARS].join(':'), 'Check', rootFile, join(dir, 'a.pdf')];
+    const out = spawnSync('java', password === undefined ? args : [...args, password], {encoding: 'utf8'});
+    if (out.status !== 0) throw new Error(`PDFBox could not read the file: ${out.stderr}`);
+    return out.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map(line => {
+        const [verified, ess, trusted, whole, timestamp, format, error] = line.split('\t');
+        const seen = {verified: verified === 'true', ess: ess === 'true', trusted: trusted === 'true', whole: whole === 'true'};
+        return {...seen, ...(timestamp !== 'none' && {timestamp: timestamp === 'true'}), format, ...(error && {error})};
+      });
+  });
 }

@@ -35,7 +35,8 @@ import type {SignatureLevel} from '../validation-report.js';
  *   `certificate-not-yet-valid`, `certificate-not-for-signing`, `algorithm-not-supported`; later: whatever the signer
  *   throws, `signature-not-made` (the signer's answer does not fit its certificate), `aborted`.
  *   `timestamp-failed`, `revocation-unavailable`, `certificate-revoked`: asked for before the signer is; should they fail
- *   only afterwards, the error is a `SignatureIncompleteError` and carries the file with the signature that was made.
+ *   only afterwards (or anything else fails then, or is stopped), the error is a `SignatureIncompleteError` and carries the file
+ *   with the signature that was made.
  */
 export async function signPdf(pdf: Blob, signer: Signer, clock: Clock, options: SignOptions = {}): Promise<Blob> {
   try {
@@ -102,17 +103,27 @@ async function appendSignature(blob: Blob, signer: Signer, clock: Clock, options
   });
 }
 
-/** What is made after the signature must not lose it. */
+/** What is made after the signature must not lose it, whatever goes wrong: a person signed, and would have to sign again. */
 async function completed(made: Blob, level: SignatureLevel, next: () => Promise<Blob>): Promise<Blob> {
   try {
     return await next();
   } catch (error) {
-    if (error instanceof SignatureIncompleteError || !(error instanceof OfficeError)) throw error;
-    throw new SignatureIncompleteError(error, made, level);
+    if (error instanceof SignatureIncompleteError) throw error;
+    throw new SignatureIncompleteError(asOfficeError(error, level), made, level);
   }
 }
 
-/** Tokens of one authority differ by a few bytes: serial number, fractions of a second. */
+function asOfficeError(error: unknown, level: SignatureLevel): OfficeError {
+  if (error instanceof OfficeError) return error;
+  if (error instanceof DOMException && error.name === 'AbortError') return new OfficeError('aborted', 'signing was stopped after the signature was made', {cause: error});
+  // Above B-B a timestamp came next, above B-T the evidence.
+  return new OfficeError(level === 'B-B' ? 'timestamp-failed' : 'revocation-unavailable', `what follows ${level} could not be added`, {cause: error});
+}
+
+/**
+ * Tokens of one authority differ by a few bytes: serial number, fractions of a second. One that is larger still (another
+ * machine of the authority, another chain) leaves the file at B-B: its place is inside what was signed.
+ */
 const TIMESTAMP_MARGIN = 256;
 
 function isLongTerm(level: SignatureLevel): level is 'B-LT' | 'B-LTA' {

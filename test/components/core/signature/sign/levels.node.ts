@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
+import {readDer, tag} from '../../../../../components/core/certificate/der.js';
+import type {DerNode} from '../../../../../components/core/certificate/der.js';
+import {encodeDer, encodeOid, encodeSequence} from '../../../../../components/core/certificate/der-writer.js';
 import {extendSignature, SignatureIncompleteError, signPdf} from '../../../../../components/signature.js';
 import {openPkcs12} from '../../../../../components/signers.js';
 import {checkWithMutool, checkWithOpenssl, checkWithPdfsig, checkWithQpdf, extractSignatures} from '../../../../support/pdf-checks.mjs';
@@ -107,4 +110,51 @@ describe('signature levels', () => {
     const completed = await extendSignature(later.signed, {...network, level: 'B-LTA'});
     assert.deepEqual(checkWithOpenssl(await bytesOf(completed), pki.rootFile, pki.issuingFile) ?? [true, true], [true, true]);
   });
+
+  it('never loses a signature to a larger token, a stop, a way to the network that is gone', async () => {
+    const pdf = new Blob([await plainPdf()]);
+    const own = await signer();
+    const stop = new AbortController();
+    const larger = faulty('/tsa', (answer, call) => new Response(call === 1 ? answer : withUnsignedBytes(answer, 4096)));
+    const stopping = faulty('/tsa', (answer, call) => {
+      if (call === 1) return new Response(answer);
+      stop.abort();
+      throw stop.signal.reason;
+    });
+    /** Throws before it returns a Promise, as a closed port does, once the authority was asked `calls` times. */
+    const breaking = (calls: number): typeof fetch => {
+      let asked = 0;
+      return (input, init) => {
+        if (asked === calls) throw new DOMException('the port is closed', 'InvalidStateError');
+        if (String(input).endsWith('/tsa')) asked++;
+        return pki.fetch(input, init);
+      };
+    };
+    for (const [what, options, code, level] of [
+      ['a larger token', {level: 'B-T', fetch: larger}, 'timestamp-failed', 'B-B'],
+      ['a stop', {level: 'B-T', fetch: stopping, signal: stop.signal}, 'aborted', 'B-B'],
+      ['nothing after the first answer', {level: 'B-T', fetch: breaking(1)}, 'timestamp-failed', 'B-B'],
+      ['nothing after the timestamp', {level: 'B-LT', fetch: breaking(2)}, 'revocation-unavailable', 'B-T'],
+    ] as const) {
+      const failure = await signPdf(pdf, own, {...network, ...options}).catch((error: unknown) => error);
+      assert.ok(failure instanceof SignatureIncompleteError, `${what}: ${String(failure)}`);
+      assert.deepEqual([failure.code, failure.level], [code, level], what);
+      assert.deepEqual(checkWithOpenssl(await bytesOf(failure.signed), pki.rootFile) ?? [true], [true], what);
+    }
+  });
 });
+
+/**
+ * A timestamp response with a longer token that still holds: nobody signs the unsigned attributes of a token. Its last part
+ * is the token, the last of that the SignedData, then the signers, the signer. RFC 3161, 2.4.2; RFC 5652, 5.1 and 5.3.
+ */
+function withUnsignedBytes(response: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const attribute = encodeSequence(encodeOid('1.3.6.1.4.1.99999.1'), encodeDer(0x31, encodeDer(tag.octetString, new Uint8Array(length))));
+  const append = (node: DerNode, depth: number): Uint8Array => {
+    const last = node.children.at(-1)!;
+    const before = node.children.slice(0, -1).map(each => each.bytes);
+    const rest = depth === 0 ? [last.bytes, encodeDer(0xa1, attribute)] : [append(last, depth - 1)];
+    return encodeDer(node.bytes[0]!, ...before, ...rest);
+  };
+  return Uint8Array.from(append(readDer(response), 5));
+}
