@@ -1,5 +1,6 @@
 // The exchange, with a real NATS server and a real Chromium: reading a large envelope beside its floor, a morning's catch-up, a large
 // file in and out, one document to 63 provinces.
+import {loadavg} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {register} from 'tsx/esm/api';
 import {openBuiltPage} from '../support/built-page.mjs';
@@ -50,7 +51,7 @@ export async function bench() {
         await sender.send(envelope);
       }
       const caught = await page.evaluate((address, count) => globalThis.page.catchUp(address, 'H41', count), cluster.websocket, waiting);
-      rows.push([`catch up with ${caught.subjects} documents of 100 KB (Chromium)`, ms(caught.ms), `${(caught.ms / caught.subjects).toFixed(1)} ms each`, '≤ 5 s']);
+      rows.push([`catch up with ${caught.subjects} documents of 100 KB (Chromium)`, ms(caught.ms), `${(caught.ms / caught.subjects).toFixed(1)} ms each, machine's load ${loadavg()[0].toFixed(1)}`, '≤ 5 s']);
 
       const file = await page.evaluate((address, bytes) => globalThis.page.fileBothWays(address, 'H41', bytes), cluster.websocket, 50 * mebibyte);
       rows.push([`50 MB file to the store (Chromium)`, ms(file.putMs), `${file.reports} reports of progress`, '']);
