@@ -46,12 +46,17 @@ export async function bench() {
       await Promise.all(envelopes.map(each => sender.send(each)));
       rows.push([`one document of 300 KB to ${provinces.length} provinces (Node)`, ms(performance.now() - start), `${envelopes.length} receipts`, 'one act']);
 
-      for (let number = 2; number < waiting + 1; number++) {
-        const [envelope] = await dispatchEnvelopes(message(['H41'], number, 100_000));
-        await sender.send(envelope);
+      // Envelopes alone, their files beside them by reference; then with a paper of 100 KB in each.
+      let number = 1;
+      for (const bytes of [500, 100_000]) {
+        for (let count = 0; count < waiting; count++) {
+          const [envelope] = await dispatchEnvelopes(message(['H41'], ++number, bytes));
+          await sender.send(envelope);
+        }
+        const caught = await page.evaluate((address, count) => globalThis.page.catchUp(address, 'H41', count), cluster.websocket, waiting);
+        const size = bytes < 1000 ? 'envelopes, files beside them' : 'envelopes with 100 KB of file each';
+        rows.push([`catch up with ${caught.subjects} ${size} (Chromium)`, ms(caught.ms), `${(caught.ms / caught.subjects).toFixed(1)} ms each, machine's load ${loadavg()[0].toFixed(1)}`, bytes < 1000 ? '≤ 5 s' : '']);
       }
-      const caught = await page.evaluate((address, count) => globalThis.page.catchUp(address, 'H41', count), cluster.websocket, waiting);
-      rows.push([`catch up with ${caught.subjects} documents of 100 KB (Chromium)`, ms(caught.ms), `${(caught.ms / caught.subjects).toFixed(1)} ms each, machine's load ${loadavg()[0].toFixed(1)}`, '≤ 5 s']);
 
       const file = await page.evaluate((address, bytes) => globalThis.page.fileBothWays(address, 'H41', bytes), cluster.websocket, 50 * mebibyte);
       rows.push([`50 MB file to the store (Chromium)`, ms(file.putMs), `${file.reports} reports of progress`, '']);
