@@ -3,11 +3,8 @@ import '../../../components/define.js';
 
 import {expect, fixture, fixtureCleanup, html, nextFrame} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import type {TemplateResult} from 'lit';
 
-import type {StatusMessage} from '../../../components/core/exchange/edoc-message.js';
-import {OrganisationDirectory} from '../../../components/core/exchange/organisation-directory.js';
-import type {IncomingEntry, RegisterEntry} from '../../../components/core/exchange/register.js';
+import type {RegisterEntry} from '../../../components/core/exchange/register.js';
 import type {DispatchOrder} from '../../../components/exchange/dispatch-submit-event.js';
 import type {ExchangeRecipient} from '../../../components/exchange/recipient-state.js';
 import type {TkDispatch} from '../../../components/exchange/tk-dispatch.js';
@@ -15,72 +12,7 @@ import type {TkExchangeStatus} from '../../../components/exchange/tk-exchange-st
 import type {TkRecipients} from '../../../components/exchange/tk-recipients.js';
 import type {TkRegister} from '../../../components/exchange/tk-register.js';
 import {setLanguage} from '../../../components/locale/term.js';
-
-const now = '2026-11-20T10:41:07+07:00';
-const today = '2026-11-20';
-const evil = '<img src=x onerror=alert(1)>\u202e';
-
-const aStatus = (statusCode: string, at: string, description = ''): StatusMessage => ({
-  kind: 'status',
-  from: {id: 'G22'},
-  about: {organisationId: 'H41', code: '05/QĐ-UBND', documentId: 'd'},
-  statusCode,
-  description,
-  at,
-  warnings: [],
-});
-const aRecipient = (id: string, codes: readonly string[] = [], change: Partial<ExchangeRecipient> = {}): ExchangeRecipient => ({
-  organisation: {id, name: `Cơ quan ${id}`},
-  sending: 'sent',
-  sentAt: '2026-11-20T08:00:00+07:00',
-  history: codes.map((code, at) => aStatus(code, `2026-11-20T09:0${at}:00+07:00`, `Văn thư: lý do ${code}`)),
-  ...change,
-});
-const recipients: readonly ExchangeRecipient[] = [
-  aRecipient('U', [], {sending: 'unsent', sentAt: undefined as never}),
-  aRecipient('F', [], {sending: 'failed', problem: 'exchange-unavailable'}),
-  aRecipient('S'),
-  aRecipient('L', [], {sentAt: '2026-11-18T08:00:00+07:00'}),
-  ...['01', '02', '03', '04', '05', '06', '07'].map(code => aRecipient(code, code === '01' ? ['01'] : ['01', code])),
-  aRecipient('13', ['01', '03', '13']),
-  aRecipient('15', ['01', '13', '15']),
-  aRecipient('16', ['01', '03', '13', '16']),
-  aRecipient('X', ['01', '02'], {organisation: {id: 'X', name: evil}}),
-];
-
-const entry = (number: number, change: Partial<IncomingEntry> = {}): IncomingEntry => ({
-  kind: 'incoming',
-  documentId: `in-${number}`,
-  number: String(number).padStart(2, '0'),
-  receivedOn: today,
-  author: 'Bộ Nội vụ',
-  documentNumber: {number: String(number + 100), notation: 'QĐ-BNV'},
-  issuedOn: '2026-11-19',
-  typeName: 'Quyết định',
-  subject: `về việc ban hành Quy chế số ${number}`,
-  ...change,
-});
-const outgoing: RegisterEntry = {
-  kind: 'outgoing', documentId: 'out', series: '', documentNumber: {number: '05', notation: 'QĐ-UBND'}, issuedOn: today, typeName: 'Quyết định', subject: evil, signer: 'Nguyễn Văn Hải', recipients: ['Bộ Nội vụ'], cancelled: 'in hỏng',
-};
-
-const directory = new OrganisationDirectory([
-  {code: 'G22', name: 'Văn phòng Chính phủ', formerCodes: ['000.00.00.G22']},
-  {code: 'G14', name: 'Bộ Thông tin và Truyền thông', validUntil: '2025-02-28', mergedInto: 'G06'},
-  {code: 'G06', name: 'Bộ Khoa học và Công nghệ'},
-  {code: 'G99', name: 'Cơ quan sắp lập', validFrom: '2027-01-01'},
-  ...Array.from({length: 63}, (_, at) => ({code: `H${at + 1}`, name: `UBND tỉnh thứ ${at + 1}`})),
-]);
-const groups = [{name: 'Các tỉnh, thành phố', codes: Array.from({length: 63}, (_, at) => `H${at + 1}`)}];
-const subject = {documentId: 'd', typeName: 'Quyết định', subject: 'phê duyệt dự toán', notation: 'QĐ-UBND', signer: 'Nguyễn Văn Hải', urgency: 'urgent'} as const;
-const seal = {page: 2, rect: [300, 200, 402, 302], pageSize: {width: 595, height: 842}, confidence: 0.95} as const;
-const aSheet = (change: Partial<TkDispatch> = {}): TemplateResult => {
-  const facts = {mode: 'issue', subject, nextNumber: '05', taken: ['04'], today, seal, directory, groups, recipients: [{id: 'G22', name: 'Văn phòng Chính phủ'}], ...change};
-  return html`<tk-dispatch
-    .mode=${facts.mode} .subject=${facts.subject} .nextNumber=${facts.nextNumber} .taken=${facts.taken} .today=${facts.today} .seal=${facts.seal}
-    .directory=${facts.directory} .groups=${facts.groups} .recipients=${facts.recipients} .promptness=${facts.promptness} .problem=${facts.problem} .busy=${facts.busy ?? false}
-  ></tk-dispatch>`;
-};
+import {aRecipient, aSheet, directory, entry, exchangeStates, groups, now, outgoing, recipients, today} from '../../support/gallery/exchange-states.js';
 
 const words = (element: Element) => (element.shadowRoot! as unknown as HTMLElement).textContent!.replace(/\s+/g, ' ');
 const textOf = (element: Element, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)].map(each => each.innerText.replace(/\s+/g, ' ').trim());
@@ -90,29 +22,13 @@ function press(element: Element, name: string): void {
   found.click();
 }
 
-const states: Readonly<Record<string, () => TemplateResult>> = {
-  'status: none': () => html`<tk-exchange-status></tk-exchange-status>`,
-  'status: every state': () => html`<tk-exchange-status .recipients=${recipients} now=${now}></tk-exchange-status>`,
-  'register: empty': () => html`<tk-register .year=${2026}></tk-register>`,
-  'register: incoming': () => html`<tk-register style="block-size: 400px" .year=${2026} .entries=${[1, 2, 5].map(each => entry(each))}></tk-register>`,
-  'register: outgoing': () => html`<tk-register style="block-size: 400px" kind="outgoing" .year=${2026} .entries=${[outgoing]}></tk-register>`,
-  'recipients: none': () => html`<tk-recipients .directory=${directory} day=${today}></tk-recipients>`,
-  'recipients: some': () => html`<tk-recipients .directory=${directory} .groups=${groups} .recipients=${[{id: 'G22', name: evil}, {id: 'G06'}]} day=${today}></tk-recipients>`,
-  'sheet: issue': () => aSheet(),
-  'sheet: late, seal unsure, failed': () => aSheet({promptness: 'late', problem: 'exchange-unavailable', seal: {...seal, confidence: 0.2}}),
-  'sheet: without seal, urgent': () => aSheet({promptness: 'due-now', seal: undefined as never, recipients: []}),
-  'sheet: busy': () => aSheet({busy: true}),
-  'sheet: recall': () => aSheet({mode: 'recall'}),
-  'sheet: return': () => aSheet({mode: 'return'}),
-};
-
 describe('exchange screens', () => {
   after(() => {
     setLanguage('vi');
     delete document.documentElement.dataset['theme'];
   });
 
-  for (const [name, state] of Object.entries(states)) {
+  for (const [name, state] of Object.entries(exchangeStates)) {
     it(`${name}: accessible, light and dark, in Vietnamese and English`, async () => {
       for (const [language, theme] of [['vi', 'light'], ['en', 'dark']] as const) {
         fixtureCleanup();
@@ -122,7 +38,7 @@ describe('exchange screens', () => {
         const box = await fixture<HTMLElement>(html`<div style="background: var(--tk-paper)">${state()}</div>`);
         const element = box.firstElementChild!;
         for (const each of element.shadowRoot!.querySelectorAll('details')) each.open = true;
-        if (name === 'sheet: without seal, urgent') press(element, language === 'vi' ? 'Cấp số' : 'Number');
+        if (name === 'dispatch-unsealed') press(element, language === 'vi' ? 'Cấp số' : 'Number');
         await nextFrame();
         await nextFrame();
         await expect(element).to.be.accessible();

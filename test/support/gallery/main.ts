@@ -7,6 +7,7 @@ import {html, render} from 'lit';
 import {setLanguage} from '../../../components/locale/term.js';
 import {deskStates} from './desk-states.js';
 import {documentStates} from './document-states.js';
+import {exchangeStates} from './exchange-states.js';
 
 const wanted = new URLSearchParams(location.search);
 const name = wanted.get('state') ?? '';
@@ -15,7 +16,7 @@ document.documentElement.dataset['theme'] = wanted.get('theme') ?? 'light';
 document.documentElement.lang = wanted.get('language') ?? 'vi';
 setLanguage(wanted.get('language') === 'en' ? 'en' : 'vi');
 
-const states = {...deskStates, ...documentStates};
+const states = {...deskStates, ...documentStates, ...exchangeStates};
 const state = states[name];
 stage.classList.toggle('padded', /^(opinion|slip)/.test(name));
 if (state) render(state(), stage);
