@@ -177,7 +177,8 @@ const kit = environment({
   minify: false,
   lib: {entry: kitEntries(), formats: ['es']},
   rolldownOptions: {
-    external: id => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0') && !/^[A-Za-z]:/.test(id),
+    // What a package depends on stays a package; the compiler's own helpers are part of the output.
+    external: id => !id.startsWith('@oxc-project/') && !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0') && !/^[A-Za-z]:/.test(id),
     output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js'},
   },
 });

@@ -9,11 +9,7 @@ import type {ExtensionBrowser} from './browser-driver.js';
 const patience = 30_000;
 
 /** Asks until `look` gives something; the last word is the caller's sentence. */
-export async function until<T>(
-  what: string,
-  look: () => Promise<T | undefined | false>,
-  ms = patience,
-): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined | false>, ms = patience): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {
     const found = await look();
@@ -93,9 +89,7 @@ export function wordsOnDesk(desk: Page): Promise<string> {
 export async function waitForPdf(desk: Page): Promise<void> {
   await find(desk, 'tk-document-view >>> .page');
   await until('signature places and report', () =>
-    desk
-      .$eval('tk-truth-bar', each => !(each as HTMLElementTagNameMap['tk-truth-bar']).checking)
-      .catch(() => false),
+    desk.$eval('tk-truth-bar', each => !(each as HTMLElementTagNameMap['tk-truth-bar']).checking).catch(() => false),
   );
 }
 
@@ -112,28 +106,51 @@ export async function sign(
   look?: (consent: Page) => Promise<void>,
 ): Promise<void> {
   await press(desk, 'tk-opinion-form >>> .acts .button.primary');
-  const consent = await browser.waitForPage('consent');
-  const input = (await find(
-    consent,
-    'tk-signing-form >>> input[type=file]',
-  )) as ElementHandle<HTMLInputElement>;
+  const consent = await consentWindow(browser, desk);
+  await look?.(consent);
+  await signInConsent(consent, keyFile, password);
+}
+
+/** The window that opened; `own` is any page of the extension. */
+export function consentWindow(browser: ExtensionBrowser, own: Page): Promise<Page> {
+  return browser.name === 'chromium' ? browser.waitForPage('consent') : openConsent(browser, own);
+}
+
+export async function signInConsent(consent: Page, keyFile: string, password: string): Promise<void> {
+  const input = (await find(consent, 'tk-signing-form >>> input[type=file]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(keyFile);
   const field = await find(consent, 'tk-signing-form >>> #password');
   await field.focus();
   await field.type(password);
-  if (await consent.$('tk-signing-form >>> .sure input'))
-    await press(consent, 'tk-signing-form >>> .sure input');
-  await look?.(consent);
+  if (await consent.$('tk-signing-form >>> .sure input')) await press(consent, 'tk-signing-form >>> .sure input');
   await press(consent, 'tk-signing-form >>> .button.primary');
   await find(consent, 'tk-signing-form >>> .done');
   await consent.close();
 }
 
+/** Firefox's driver does not list windows an extension opens: the same page with the same request is opened in a tab. */
+async function openConsent(browser: ExtensionBrowser, desk: Page): Promise<Page> {
+  const id = await until('a signing request', () =>
+    desk.evaluate(
+      () =>
+        new Promise<string | undefined>(resolve => {
+          const opening = indexedDB.open('trinh-ky');
+          opening.onsuccess = () => {
+            const keys = opening.result.transaction('settings').objectStore('settings').getAllKeys();
+            keys.onsuccess = () => {
+              opening.result.close();
+              resolve(keys.result.map(String).find(key => key.startsWith('signing:'))?.slice('signing:'.length));
+            };
+          };
+        }),
+    ),
+  );
+  return browser.openPage('consent', `?request=${id}`);
+}
+
 /** States of the outbox as the desk shows them, oldest first. */
 export function outboxStates(desk: Page): Promise<string[]> {
-  return desk.$eval('tk-outbox', each =>
-    (each as HTMLElementTagNameMap['tk-outbox']).commands.map(command => command.state),
-  );
+  return desk.$eval('tk-outbox', each => (each as HTMLElementTagNameMap['tk-outbox']).commands.map(command => command.state));
 }
 
 export async function deliverNow(desk: Page): Promise<void> {

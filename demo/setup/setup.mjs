@@ -1,5 +1,5 @@
 // What a fresh clone lacks, put in place by whichever command is typed first. Plain JavaScript: nothing is installed yet.
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -16,16 +16,18 @@ export function ensureInstalled() {
     writeFileSync(stamp, lock);
     return;
   }
-  console.log('installing packages (npm ci) …');
-  execFileSync(
-    process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    ['ci', '--no-fund', '--no-audit', '--loglevel=error'],
-    {
+  console.log('installing packages …');
+  const npm = (...args) =>
+    spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', [...args, '--no-fund', '--no-audit', '--loglevel=error'], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
-    },
-  );
+    }).status;
+  // Exactly the lock file where that can be had; a registry that lacks one platform's binary must not keep a newcomer out.
+  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0) {
+    console.error('The packages could not be installed. Is the npm registry reachable from here?');
+    process.exit(1);
+  }
   writeFileSync(stamp, lock);
 }
 

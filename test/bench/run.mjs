@@ -9,7 +9,7 @@ ensureInstalled();
 ensureBrowsers({firefox: false, tools: true});
 if (!existsSync(join(here, 'peers/node_modules'))) {
   console.log('installing what the benchmarks compare with …');
-  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: join(here, 'peers'),
     stdio: 'inherit',
     shell: process.platform === 'win32',

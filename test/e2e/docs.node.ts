@@ -9,8 +9,8 @@ import puppeteer from 'puppeteer-core';
 import type {Browser, Page} from 'puppeteer-core';
 
 import {findChromium} from '../../demo/setup/browsers.mjs';
-import {makePdf} from '../support/documents/official-pdf.js';
-import {openPki} from '../support/pki.mjs';
+import {openDemoKeys} from '../../demo/keys.js';
+import {makeOfficePdf} from '../support/documents/office-pdf.js';
 
 const root = join(dirname(new URL(import.meta.url).pathname), '../..');
 const text = readFileSync(join(root, 'docs/embed.md'), 'utf8');
@@ -23,7 +23,9 @@ function snippet(heading: string): string {
   return code;
 }
 
-const kitMissing = existsSync(join(root, 'dist/kit/index.js')) ? false : 'dist/kit is not built: npm run build';
+const kitMissing = existsSync(join(root, 'dist/kit/index.js'))
+  ? false
+  : 'dist/kit is not built: npm run build';
 
 describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
   let browser: Browser;
@@ -32,7 +34,10 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
     if (kitMissing) return;
     mkdirSync(join(root, 'dist/snippets'), {recursive: true});
     folder = mkdtempSync(join(root, 'dist/snippets/run-'));
-    browser = await puppeteer.launch({executablePath: findChromium()!, args: ['--no-sandbox', '--disable-gpu']});
+    browser = await puppeteer.launch({
+      executablePath: findChromium()!,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
   });
   after(async () => {
     await browser?.close();
@@ -42,7 +47,16 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
   async function run(code: string, loader: 'js' | 'jsx', html = '<body></body>'): Promise<Page> {
     const file = join(folder, `entry.${loader}`);
     writeFileSync(file, code);
-    const {outputFiles} = await build({entryPoints: [file], bundle: true, write: false, format: 'iife', jsx: 'automatic', define: {'process.env.NODE_ENV': '"production"'}, external: ['node:*'], logLevel: 'silent'});
+    const {outputFiles} = await build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      jsx: 'automatic',
+      define: {'process.env.NODE_ENV': '"production"'},
+      external: ['node:*'],
+      logLevel: 'silent',
+    });
     const page = await browser.newPage();
     const problems: string[] = [];
     page.on('pageerror', error => problems.push(String(error)));
@@ -56,17 +70,30 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
     const html = snippet('Plain HTML');
     const script = /<script type="module">([\s\S]*?)<\/script>/.exec(html)![1]!;
     const page = await run(script, 'js', html.replace(/<script[\s\S]*<\/script>/, ''));
-    await page.waitForFunction(() => document.querySelector('#inbox')!.shadowRoot!.textContent!.includes('tiêm chủng'));
+    await page.waitForFunction(() =>
+      document.querySelector('#inbox')!.shadowRoot!.textContent!.includes('tiêm chủng'),
+    );
     await page.evaluate(() => (document.querySelector('#inbox') as HTMLElement).focus());
     await page.click('#inbox >>> [data-id]').catch(() => page.click('#inbox >>> [role=option]'));
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('#chosen')!.textContent!.includes('portal:https://vb.example:15'));
+    await page.waitForFunction(() =>
+      document.querySelector('#chosen')!.textContent!.includes('portal:https://vb.example:15'),
+    );
   });
 
   it('React: the opinion form tells its decision', async () => {
-    const page = await run(`${snippet('React')}\nimport {createRoot} from 'react-dom/client';\ncreateRoot(document.body).render(<Opinion onDecide={(decision, text) => (globalThis.decided = [decision, text])} />);`, 'jsx');
+    const page = await run(
+      `${snippet('React')}\nimport {createRoot} from 'react-dom/client';\ncreateRoot(document.body).render(<Opinion onDecide={(decision, text) => (globalThis.decided = [decision, text])} />);`,
+      'jsx',
+    );
     await page.waitForSelector('tk-opinion-form');
-    assert.deepEqual(await page.$eval('tk-opinion-form', each => (each as HTMLElement & {decisions: string[]}).decisions), ['approve', 'return']);
+    assert.deepEqual(
+      await page.$eval(
+        'tk-opinion-form',
+        each => (each as HTMLElementTagNameMap['tk-opinion-form']).decisions,
+      ),
+      ['approve', 'return'],
+    );
     await page.$eval('tk-opinion-form', each => {
       const event = Object.assign(new Event('tk-opinion-submit'), {decision: 'approve', text: 'Đồng ý'});
       each.dispatchEvent(event);
@@ -75,24 +102,34 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
   });
 
   it('Vue: a deadline in words', async () => {
-    const page = await run(`${snippet('Vue')}\nimport {createApp} from 'vue';\ncreateApp(Deadline, {due: '2026-11-18'}).mount(document.body);`, 'js');
-    await page.waitForFunction(() => /Quá hạn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''));
+    const page = await run(
+      `${snippet('Vue')}\nimport {createApp} from 'vue';\ncreateApp(Deadline, {due: '2026-11-18'}).mount(document.body);`,
+      'js',
+    );
+    await page.waitForFunction(() =>
+      /Quá hạn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''),
+    );
   });
 
   it('one element alone', async () => {
     const page = await run(snippet('One element only'), 'js');
-    await page.waitForFunction(() => /còn|Còn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /còn|Còn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''),
+    );
     assert.equal(await page.evaluate(() => customElements.get('tk-inbox') === undefined), true);
   });
 
   it('signing and checking in plain Node', async () => {
-    const pki = await openPki();
+    const person = (await openDemoKeys(join(folder, 'keys'))).leader;
     const pdf = join(folder, 'in.pdf');
-    writeFileSync(pdf, await makePdf());
+    writeFileSync(pdf, (await makeOfficePdf()).bytes);
     const script = join(folder, 'sign.mjs');
     writeFileSync(script, snippet('Signing and checking'));
-    const person = pki.people.an;
-    const output = execFileSync(process.execPath, [script], {cwd: root, encoding: 'utf8', env: {...process.env, P12: person.p12, P12_PASSWORD: person.password, PDF: pdf}});
-    assert.match(output, /Nguyễn Văn An intact/);
+    const output = execFileSync(process.execPath, [script], {
+      cwd: root,
+      encoding: 'utf8',
+      env: {...process.env, P12: person.file, P12_PASSWORD: person.password, PDF: pdf},
+    });
+    assert.match(output, /Trần Văn Lãnh intact/);
   });
 });

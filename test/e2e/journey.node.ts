@@ -17,7 +17,7 @@ import {findBrowser, launchBrowser} from '../../demo/setup/browser-driver.js';
 import type {BrowserName, ExtensionBrowser} from '../../demo/setup/browser-driver.js';
 import {hasCommand} from '../../demo/setup/browsers.mjs';
 import {makePki} from '../support/pki.mjs';
-import {decide, deliverNow, grant, logIn, openDesk, openDocument, openFirstDocument, outboxStates, sendUnsigned, sign, until, waitForPdf, wordsOnDesk} from './officer.js';
+import {decide, deliverNow, grant, logIn, openDesk, openDocument, openFirstDocument, outboxStates, sendUnsigned, sign, until, waitForPdf, wordsOnDesk} from '../../demo/setup/officer.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'trinh-ky-journey-'));

@@ -17,7 +17,7 @@ import type {Agency} from '../../demo/agency/server.js';
 import {findBrowser, launchBrowser} from '../../demo/setup/browser-driver.js';
 import type {BrowserName, ExtensionBrowser} from '../../demo/setup/browser-driver.js';
 import type {OutboxCommand} from '../../components/core/exchange/outbox-command.js';
-import {decide, deliverNow, find, grant, logIn, openDesk, openDocument, sendUnsigned, until, wordsOnDesk} from './officer.js';
+import {decide, deliverNow, find, grant, logIn, openDesk, openDocument, sendUnsigned, until, wordsOnDesk} from '../../demo/setup/officer.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'trinh-ky-kills-'));

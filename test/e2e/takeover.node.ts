@@ -11,7 +11,7 @@ import type {Agency} from '../../demo/agency/server.js';
 import {findBrowser, launchBrowser} from '../../demo/setup/browser-driver.js';
 import type {ExtensionBrowser} from '../../demo/setup/browser-driver.js';
 import {makePki} from '../support/pki.mjs';
-import {consentWindow, grant, logIn, press, signInConsent, until} from './officer.js';
+import {consentWindow, grant, logIn, press, signInConsent, until} from '../../demo/setup/officer.js';
 
 const root = new URL('../../', import.meta.url).pathname;
 const missing = !findBrowser('chromium') ? 'no Chromium on this machine' : !existsSync(join(root, 'dist/extension/chromium/bridge.js')) && 'the extension is not built';

@@ -9,16 +9,26 @@ import type {Term} from '../../components/locale/term.js';
 
 const root = join(dirname(new URL(import.meta.url).pathname), '../..');
 const entries = Object.entries(terms) as [string, Term][];
-const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(each => each[1]).sort().join();
+const holes = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)]
+    .map(each => each[1])
+    .sort()
+    .join();
 
 describe('screen words', () => {
   it('stand in Vietnamese and in English, with the same placeholders', () => {
     const bad = entries.filter(([, {vi, en}]) => !vi.trim() || !en.trim() || holes(vi) !== holes(en));
-    assert.deepEqual(bad.map(([key]) => key), []);
+    assert.deepEqual(
+      bad.map(([key]) => key),
+      [],
+    );
   });
 
   it('are written in composed Unicode', () => {
-    assert.deepEqual(entries.filter(([, {vi}]) => vi !== vi.normalize('NFC')).map(([key]) => key), []);
+    assert.deepEqual(
+      entries.filter(([, {vi}]) => vi !== vi.normalize('NFC')).map(([key]) => key),
+      [],
+    );
   });
 
   it('change with the language', () => {
@@ -30,8 +40,13 @@ describe('screen words', () => {
 
   it('no key is defined in two rooms', () => {
     const folder = join(root, 'components/locale/terms');
-    const keys = readdirSync(folder).flatMap(file => [...readFileSync(join(folder, file), 'utf8').matchAll(/^\s+'([a-z][\w.-]+)':/gm)].map(each => each[1]!));
-    assert.deepEqual(keys.filter((key, at) => keys.indexOf(key) !== at), []);
+    const keys = readdirSync(folder).flatMap(file =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^\s+'([a-z][\w.-]+)':/gm)].map(each => each[1]!),
+    );
+    assert.deepEqual(
+      keys.filter((key, at) => keys.indexOf(key) !== at),
+      [],
+    );
   });
 
   it('every error code thrown by the kit has a sentence', () => {

@@ -14,7 +14,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import WebSocket from 'ws';
+import {WebSocketServer} from 'ws';
 
 export interface CaServiceServerOptions {
   /** Signs what was downloaded; `name` is the function that was called. */
@@ -77,7 +77,7 @@ export async function startCaService(options: CaServiceServerOptions = {}) {
   };
 
   const server = createServer(tls);
-  const sockets = new WebSocket.Server({server});
+  const sockets = new WebSocketServer({server});
   sockets.on('connection', (socket, request) => {
     const name = (request.url ?? '').slice(1);
     socket.on('message', async data => {
