@@ -10,13 +10,15 @@ export {sameDocumentId} from './core/exchange/edoc-message.js';
 export {receiverStatus, recallRequest, statusEnvelope} from './core/exchange/clerk-status.js';
 export {dispatchEnvelopes, dispatchMessage, priorityOf, unreachable, urgencyOf} from './core/exchange/dispatch.js';
 export {OrganisationDirectory, readAgencyTable} from './core/exchange/organisation-directory.js';
-export {dispatchPromptness, receiptPromptness, receiveDocument} from './core/exchange/receive-document.js';
+export {dispatchPromptness, receiptPromptness} from './core/exchange/promptness.js';
+export {receiveDocument} from './core/exchange/receive-document.js';
 export {cancelNumber, nextNumber, register, seriesProblems, sortedEntries} from './core/exchange/register.js';
 export {registerColumns, registerCsv, registerRow} from './core/exchange/register-rows.js';
 export type {StatusRequest} from './core/exchange/clerk-status.js';
 export type {Dispatch} from './core/exchange/dispatch.js';
 export type {AgencyStatus, DirectoryAgency} from './core/exchange/organisation-directory.js';
-export type {Promptness, ReceiveFacts, Received} from './core/exchange/receive-document.js';
+export type {Promptness} from './core/exchange/promptness.js';
+export type {ReceiveFacts, Received} from './core/exchange/receive-document.js';
 export type {IncomingEntry, OutgoingEntry, RegisterEntry, Series, SeriesProblem} from './core/exchange/register.js';
 export type {
   Attachment,

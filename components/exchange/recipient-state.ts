@@ -1,7 +1,7 @@
 /** What a sender's list says of one recipient: the labels of the systems officers come from. */
 import type {Organisation, StatusMessage} from '../core/exchange/edoc-message.js';
 import {nextStatusCodes, progress} from '../core/exchange/office-state.js';
-import {receiptPromptness} from '../core/exchange/receive-document.js';
+import {receiptPromptness} from '../core/exchange/promptness.js';
 import {isTermKey} from '../locale/term.js';
 import type {TermKey} from '../locale/term.js';
 

@@ -9,7 +9,7 @@ import type {Urgency} from '../core/document/urgency.js';
 import {urgencies} from '../core/document/urgency.js';
 import type {Organisation} from '../core/exchange/edoc-message.js';
 import type {OrganisationDirectory} from '../core/exchange/organisation-directory.js';
-import type {Promptness} from '../core/exchange/receive-document.js';
+import type {Promptness} from '../core/exchange/promptness.js';
 import {padded} from '../core/exchange/register.js';
 import {dayNumber} from '../core/inbox/working-days.js';
 import {countText} from '../locale/moment.js';

@@ -2,17 +2,14 @@
  * Tiếp nhận: a message that came becomes a document of the desk and a line of the incoming register. Receiving is two acts: the system
  * says "đã đến" at once (01), the clerk takes it over (03) or returns it with a reason (02). Nghị định 30/2020, Điều 21 and 22.
  */
-import type {WorkingCalendar} from '../inbox/working-days.js';
-import {addWorkingDays, isWorkingDay} from '../inbox/working-days.js';
 import {documentId} from '../document/office-document.js';
 import type {OfficeDocument} from '../document/office-document.js';
-import type {Urgency} from '../document/urgency.js';
 import {duplicateKey} from '../inbox/duplicates.js';
 import {urgencyOf} from './dispatch.js';
 import type {DocumentMessage} from './edoc-message.js';
 import {sameDocumentId} from './edoc-message.js';
-import {writeInstant} from './edoc-time.js';
 import type {OrganisationDirectory} from './organisation-directory.js';
+import {dayInVietnam} from './promptness.js';
 import {nextNumber} from './register.js';
 import type {IncomingEntry, RegisterEntry} from './register.js';
 
@@ -91,29 +88,4 @@ function isSamePaper(one: IncomingEntry, other: IncomingEntry): boolean {
   // Numbers begin again each year: two known years that differ are two documents.
   const isSameYear = !one.issuedOn || !other.issuedOn || one.issuedOn.slice(0, 4) === other.issuedOn.slice(0, 4);
   return key !== undefined && isSameYear && key === duplicateKey({number: other.documentNumber, sender: other.author});
-}
-
-export type Promptness = 'in-time' | 'due-today' | 'due-now' | 'late';
-
-/**
- * How a document that was signed stands against the day it must leave: the day it is signed, at the latest the next working day;
- * an urgent one at once. Điều 18.
- */
-export function dispatchPromptness(signedAt: string, urgency: Urgency, now: string, calendar: WorkingCalendar): Promptness {
-  const [signedOn, today] = [dayInVietnam(signedAt), dayInVietnam(now)];
-  const last = addWorkingDays(signedOn, 1, calendar);
-  if (today > last) return 'late';
-  if (urgency !== 'normal') return today > signedOn ? 'late' : 'due-now';
-  return today === last || isWorkingDay(today, calendar) ? 'due-today' : 'in-time';
-}
-
-/** Whether a receiver told the sender in time: receipt is confirmed on the day of arrival. Điều 21, khoản 2. */
-export function receiptPromptness(arrivedAt: string, confirmedAt: string | undefined, now: string): Promptness {
-  const arrivedOn = dayInVietnam(arrivedAt);
-  if (confirmedAt !== undefined) return dayInVietnam(confirmedAt) > arrivedOn ? 'late' : 'in-time';
-  return dayInVietnam(now) > arrivedOn ? 'late' : 'due-today';
-}
-
-function dayInVietnam(instant: string): string {
-  return writeInstant(instant).slice(0, 10).replaceAll('/', '-');
 }

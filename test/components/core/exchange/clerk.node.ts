@@ -8,7 +8,8 @@ import type {DocumentMessage} from '../../../../components/core/exchange/edoc-me
 import {progress, recordStatus} from '../../../../components/core/exchange/office-state.js';
 import {OrganisationDirectory, readAgencyTable} from '../../../../components/core/exchange/organisation-directory.js';
 import type {DirectoryAgency} from '../../../../components/core/exchange/organisation-directory.js';
-import {dispatchPromptness, exchangedDocumentId, receiptPromptness, receiveDocument} from '../../../../components/core/exchange/receive-document.js';
+import {dispatchPromptness, receiptPromptness} from '../../../../components/core/exchange/promptness.js';
+import {exchangedDocumentId, receiveDocument} from '../../../../components/core/exchange/receive-document.js';
 import {register} from '../../../../components/core/exchange/register.js';
 import {weekdaysOnly} from '../../../../components/core/inbox/working-days.js';
 import {readEnvelope, writeEnvelope} from '../../../../components/exchange.js';
