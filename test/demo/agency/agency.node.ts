@@ -11,7 +11,7 @@ import {PDFDocument} from 'pdf-lib';
 import {firstDocumentId, planDocuments} from '../../../demo/agency/seed/plan.js';
 import {startAgency} from '../../../demo/agency/server.js';
 import type {Agency} from '../../../demo/agency/server.js';
-import {Officer} from '../../demo/setup/officer.js';
+import {Officer} from './officer.js';
 
 const today = new Date('2026-11-22T02:00:00Z');
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

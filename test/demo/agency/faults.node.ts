@@ -7,7 +7,7 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import {firstDocumentId} from '../../../demo/agency/seed/plan.js';
 import {startAgency} from '../../../demo/agency/server.js';
 import type {Agency} from '../../../demo/agency/server.js';
-import {Officer} from '../../demo/setup/officer.js';
+import {Officer} from './officer.js';
 
 describe('the demo agency when things go wrong', () => {
   let directory: string;
