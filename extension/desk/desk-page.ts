@@ -10,6 +10,7 @@ import type {Desk} from '../../components/storage/open-desk.js';
 import {openDeskTab} from '../background/open-pages.js';
 import type {DeskSession} from './desk-session.js';
 import type {OpenFile} from './open-file.js';
+import {printReport, saveReport} from './report-output.js';
 
 type Theme = 'light' | 'dark';
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
@@ -20,6 +21,8 @@ export class DeskPage {
   /** Pages of the open file that stood on the screen. */
   shown = {pagesShown: 0, pages: 0};
   isDetailsOpen = false;
+  /** End of the revision that is shown beside today's file; `undefined`: none is. */
+  comparedEnd: number | undefined;
 
   readonly #desk: Desk;
   readonly #session: DeskSession;
@@ -57,6 +60,20 @@ export class DeskPage {
   showDetails(isOpen: boolean): void {
     this.isDetailsOpen = isOpen;
     this.#session.onChange();
+  }
+
+  /** Shows the version a person signed beside the file as it is now. */
+  compareWith(revisionEnd: number | undefined): void {
+    this.comparedEnd = revisionEnd;
+    this.isDetailsOpen = false;
+    this.#session.onChange();
+  }
+
+  report(open: OpenFile, format: 'json' | 'print'): void {
+    if (!open.report) return;
+    const name = open.file?.name ?? '';
+    if (format === 'json') saveReport(open.report, name);
+    else printReport(open.report, name);
   }
 
   clearNotice(): void {

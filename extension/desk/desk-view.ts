@@ -131,7 +131,23 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       </details>
     </div>
     <tk-dialog slot="act" ?open=${page.isDetailsOpen} label=${open.file?.name ?? ''} @tk-dialog-close=${() => page.showDetails(false)}>
-      <tk-verification .report=${open.report} .checking=${open.checking}></tk-verification>
+      <tk-verification
+        .report=${open.report}
+        .checking=${open.checking}
+        @tk-show-revision=${(event: HTMLElementEventMap['tk-show-revision']) => page.compareWith(event.revisionEnd)}
+        @tk-report=${(event: HTMLElementEventMap['tk-report']) => page.report(open, event.format)}
+      ></tk-verification>
+    </tk-dialog>
+    <tk-dialog slot="act" ?open=${page.comparedEnd !== undefined} label=${term('system.compare')} @tk-dialog-close=${() => page.compareWith(undefined)}>
+      ${page.comparedEnd !== undefined && open.bytes
+        ? html`<tk-compare
+            class="compared"
+            .earlier=${open.bytes.slice(0, page.comparedEnd, 'application/pdf')}
+            .later=${open.bytes}
+            earlier-name=${term('system.compare-signed')}
+            later-name=${term('system.compare-today')}
+          ></tk-compare>`
+        : nothing}
     </tk-dialog>
   `;
 }

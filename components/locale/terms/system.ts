@@ -85,4 +85,7 @@ export const systemTerms = {
   'system.not-a-pdf-file': {vi: 'Tệp này không phải PDF; tải về để mở bằng chương trình của nó.', en: 'This file is not a PDF; save it to open it in its own program.'},
   'system.save-file': {vi: 'Tải về', en: 'Save'},
   'consent.title': {vi: 'Xem lại và ký', en: 'Review and sign'},
+  'system.compare': {vi: 'Bản đã ký và bản hiện nay', en: 'As signed and as it is now'},
+  'system.compare-signed': {vi: 'Bản người này đã ký', en: 'As this person signed it'},
+  'system.compare-today': {vi: 'Bản hiện nay', en: 'As it is now'},
 } as const;

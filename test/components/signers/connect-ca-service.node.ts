@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterEach, describe, it} from 'node:test';
 
-import WebSocket from 'ws';
+import {WebSocket} from 'ws';
 
 import {connectCaService, openPkcs12} from '../../../components/signers.js';
 import type {CaServiceOptions} from '../../../components/signers.js';
