@@ -20,3 +20,4 @@ export interface PdfboxCheck {
   readonly error?: string;
 }
 export function checkWithPdfbox(bytes: Uint8Array, rootFile: string, password?: string): PdfboxCheck[] | undefined;
+export function checkAllWithPdfbox(files: readonly {readonly bytes: Uint8Array; readonly password?: string | undefined}[], rootFile: string): PdfboxCheck[][] | undefined;

@@ -36,8 +36,9 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.util.Store;
 
 /**
- * What PDFBox and BouncyCastle say of a file's signatures, in the order of their places in the file. One line each:
- * verified, ess, trusted, whole, timestamp (true, false, none), format; after them what was thrown. Arguments: root in PEM, PDF, password.
+ * What PDFBox and BouncyCastle say of files' signatures, in the order of their places in each file. Arguments: root in PEM, then a PDF
+ * and its password for each file. One line a signature: verified, ess, trusted, whole, timestamp (true, false, none), format, and what
+ * was thrown; "end" after each file, with what was thrown if it could not be read.
  */
 public class Check {
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
@@ -47,11 +48,16 @@ public class Check {
     try (FileInputStream in = new FileInputStream(args[0])) {
       root = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
     }
-    byte[] file = Files.readAllBytes(Path.of(args[1]));
-    try (PDDocument document = PDDocument.load(file, args.length > 2 ? args[2] : "")) {
-      List<PDSignature> signatures = new ArrayList<>(document.getSignatureDictionaries());
-      signatures.sort(Comparator.comparingInt(each -> each.getByteRange()[1]));
-      for (PDSignature each : signatures) System.out.println(line(each, file, root));
+    for (int i = 1; i + 1 < args.length; i += 2) {
+      byte[] file = Files.readAllBytes(Path.of(args[i]));
+      try (PDDocument document = PDDocument.load(file, args[i + 1])) {
+        List<PDSignature> signatures = new ArrayList<>(document.getSignatureDictionaries());
+        signatures.sort(Comparator.comparingInt(each -> each.getByteRange()[1]));
+        for (PDSignature each : signatures) System.out.println(line(each, file, root));
+        System.out.println("end");
+      } catch (Exception error) {
+        System.out.println("end\t" + error.toString().replaceAll("\\s+", " "));
+      }
     }
   }
 
@@ -72,7 +78,7 @@ public class Check {
       return String.join("\t", "" + isVerified, "" + isNamed(signer, own), "" + isTrusted(cms, own, root), "" + isWhole,
           timestamp(signer), signature.getSubFilter());
     } catch (Exception error) {
-      return String.join("\t", "false", "false", "false", "" + isWhole, "none", signature.getSubFilter(), error.toString());
+      return String.join("\t", "false", "false", "false", "" + isWhole, "none", signature.getSubFilter(), error.toString().replaceAll("\\s+", " "));
     }
   }
 
