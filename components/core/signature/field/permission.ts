@@ -25,9 +25,10 @@ export async function checkPermission(view: PdfView, fields: readonly FormField[
     throw refused('a certification signature must be the first signature');
   }
   if (certified === 1) throw refused('the document is certified, no change is permitted (DocMDP 1)');
-  // 12.8.2.2.2: level 2 permits to sign, not to add what is seen; an invisible field shows nothing.
-  if (certified === 2 && act.isNewField && act.isVisible) {
-    throw refused('the document is certified for form filling only (DocMDP 2): a new visible signature is not permitted');
+  // 12.8.2.2.2: levels 2 and 3 permit to sign, in a field that was there; a new one that shows nothing hurts nobody. A new one
+  // that is seen is called a change by validators on level 3 too: it could cover what was certified.
+  if (certified !== undefined && act.isNewField && act.isVisible) {
+    throw refused(`the document is certified (DocMDP ${certified}): a new visible signature is not permitted`);
   }
   await checkFieldUnlocked(view, fields, act.fieldName);
 }
