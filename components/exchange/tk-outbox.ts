@@ -138,7 +138,7 @@ export class TkOutbox extends OfficeElement {
     if (state === 'unsure') return html`<p class="note">${term('outbox.unsure.note')}</p>`;
     if (state === 'refused' && answer)
       return html`<p class="note">${term('outbox.answer', {answer: screenText(answer, 500)})}</p>`;
-    if (problem && (state === 'refused' || state === 'waiting'))
+    if (problem && (state === 'refused' || state === 'waiting' || state === 'delivered'))
       return html`<p class="note">${codeSentence('error', problem)}</p>`;
     return nothing;
   }

@@ -61,12 +61,19 @@ export async function runAction(
  * where the adapter knows no proof. @throws AdapterProblem when the page could not be read: that says nothing.
  */
 export async function lookForProof(session: SystemSession, input: Pick<ActionInput, 'id' | 'mark'>): Promise<'seen' | 'absent' | undefined> {
+  const times = await countProof(session, input);
+  if (times === undefined) return undefined;
+  return times > 0 ? 'seen' : 'absent';
+}
+
+/** How many times the system's page shows the mark: more than once means the system has stored the decision twice. */
+export async function countProof(session: SystemSession, input: Pick<ActionInput, 'id' | 'mark'>): Promise<number | undefined> {
   const {proof} = session.adapter;
   if (!proof) return undefined;
   const variables = {...session.variables, id: input.id, mark: input.mark};
   await session.load('proof', proof.get, {more: variables});
   if (!(await session.has(proof.ready))) throw new AdapterProblem('adapter-broken', 'proof', `no ${proof.ready}`);
-  return (await meets(session, proof.seen, variables, 'proof')) ? 'seen' : 'absent';
+  return countMet(session, proof.seen, variables, 'proof');
 }
 
 /** The request that is the decision: the one that says so, else the last post, else the last click. */
@@ -189,11 +196,15 @@ class ActionRun {
   }
 }
 
-async function meets(session: SystemSession, {sel, has}: Expectation, variables: Variables, step: string): Promise<boolean> {
-  if (has === undefined) return session.has(sel);
+async function meets(session: SystemSession, expected: Expectation, variables: Variables, step: string): Promise<boolean> {
+  return (await countMet(session, expected, variables, step)) > 0;
+}
+
+async function countMet(session: SystemSession, {sel, has}: Expectation, variables: Variables, step: string): Promise<number> {
+  if (has === undefined) return Number(await session.has(sel));
   const wanted = fold(fillText(has, variables, step));
   const rows = await session.ask(step, {op: 'pick', rows: sel, fields: {text: [{}]}, max: 500});
-  return rows.some(row => fold(row['text']?.[0] ?? '').includes(wanted));
+  return rows.filter(row => fold(row['text']?.[0] ?? '').includes(wanted)).length;
 }
 
 const fold = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

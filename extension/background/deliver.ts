@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 
-import {hurry, markDelivered, markNotSent, markRefused, markUnsure, postpone, proofAbsent, startPosting} from '../../components/core/exchange/outbox.js';
+import {hurry, markDelivered, markNotSent, markRefused, markStoredTwice, markUnsure, postpone, proofAbsent, startPosting} from '../../components/core/exchange/outbox.js';
 import type {OutboxCommand} from '../../components/core/exchange/outbox-command.js';
 import type {JournalAct} from '../../components/core/journal/hash-chain.js';
 import {errorCode, OfficeError} from '../../components/core/office-error.js';
@@ -14,7 +14,7 @@ import {decisions} from '../../components/core/draft/draft.js';
 import type {Decision} from '../../components/core/draft/draft.js';
 import {AdapterProblem} from '../adapter/adapter-problem.js';
 import type {ActionInput} from '../adapter/run-action.js';
-import {lookForProof, runAction} from '../adapter/run-action.js';
+import {countProof, lookForProof, runAction} from '../adapter/run-action.js';
 import type {SystemSession} from '../adapter/system-session.js';
 import type {CallOf} from '../messages/desk-call.js';
 import {now, theDesk} from '../the-desk.js';
@@ -84,8 +84,7 @@ async function look(session: SystemSession, command: OutboxCommand, document: Of
   const lookedAt = now();
   const proof = await lookForProof(session, {id: document.source.externalId, mark: markOf(command)});
   if (proof === 'seen') {
-    await desk.outbox.advance(command.id, each => markDelivered(each, now()), delivered(command, session));
-    await closeDocument(command);
+    await finish(session, command, document);
   } else if (proof === 'absent') {
     await desk.outbox.advance(command.id, each => proofAbsent(each, lookedAt));
   }
@@ -108,8 +107,7 @@ async function post(session: SystemSession, command: OutboxCommand, document: Of
   // It may have been sent by a run of which no trace is left here: a restored backup, a second computer.
   if (command.attempts > 0 && (await lookForProof(session, input)) === 'seen') {
     await desk.outbox.advance(command.id, each => startPosting(each, now()));
-    await desk.outbox.advance(command.id, each => markDelivered(each, now()), delivered(command, session));
-    await closeDocument(command);
+    await finish(session, command, document);
     return;
   }
   const end = await runAction(session, action, input, async () => {
@@ -117,8 +115,7 @@ async function post(session: SystemSession, command: OutboxCommand, document: Of
   });
   switch (end.kind) {
     case 'delivered':
-      await desk.outbox.advance(command.id, each => markDelivered(each, now()), delivered(command, session));
-      await closeDocument(command);
+      await finish(session, command, document);
       return;
     case 'refused':
       await desk.outbox.advance(command.id, each => markRefused(each, now(), end.code, end.answer));
@@ -133,6 +130,15 @@ async function post(session: SystemSession, command: OutboxCommand, document: Of
       await look(session, unsure, document);
     }
   }
+}
+
+/** There is proof. The last look is for honesty: browsers repeat a post on their own, and the officer must learn of it from us. */
+async function finish(session: SystemSession, command: OutboxCommand, document: OfficeDocument): Promise<void> {
+  const desk = await theDesk();
+  await desk.outbox.advance(command.id, each => markDelivered(each, now()), delivered(command, session));
+  await closeDocument(command);
+  const times = await countProof(session, {id: document.source.externalId, mark: markOf(command)}).catch(() => undefined);
+  if (times !== undefined && times > 1) await desk.outbox.advance(command.id, each => markStoredTwice(each, now()));
 }
 
 /** By this the decision is recognised on the system's page: 48 random bits, short enough to stand at the end of an opinion. */

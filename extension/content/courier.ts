@@ -30,17 +30,18 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
   async function send(address: string, init: RequestInit, signal: AbortSignal, asFile = false): Promise<PageFacts> {
     const target = sameOrigin(address);
     const request: RequestInit = {credentials: 'include', signal, ...init};
+    const lost = () => refuse(signal.aborted ? 'timed-out' : 'unreachable');
     const response = await fetch(target, request).catch(async () => {
-      if (signal.aborted) return refuse('timed-out');
       // A redirect to a login on another host fails like a dead server; asked not to follow, it says which. Reading only.
-      if (!init.method) {
-        const first = await fetch(target, {...request, redirect: 'manual'}).catch(() => undefined);
+      if (!init.method && !signal.aborted) {
+        const first = await fetch(target, {...request, redirect: 'manual'}).catch(() => null);
         if (first?.type === 'opaqueredirect') return refuse('redirected-away');
       }
-      return refuse('unreachable');
+      return lost();
     });
-    const type = response.headers.get('content-type') ?? '';
-    const blob = await response.blob().catch(() => refuse(signal.aborted ? 'timed-out' : 'unreachable'));
+    const header = (name: string) => response.headers.get(name) ?? '';
+    const type = header('content-type');
+    const blob = await response.blob().catch(lost);
     url = response.url || target;
     const readable = /^(text\/|application\/(json|xhtml|xml))/.test(type);
     if (asFile || !readable) file = blob;
@@ -56,7 +57,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
       status: response.status,
       url,
       type,
-      disposition: response.headers.get('content-disposition') ?? '',
+      disposition: header('content-disposition'),
       size: asFile || !readable ? blob.size : text.length,
     };
   }
@@ -64,15 +65,20 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
   /**
    * Browsers send a POST a second time, by themselves, when a kept-alive connection is cut before any answer: both do (measured), and
    * the system stores the decision twice. On a new connection they do not. So idle connections are made to end first: a header that
-   * no server accepts is answered with 431 or 400 and `Connection: close` (RFC 6585, 5), six at once because browsers keep six.
+   * no server accepts is answered with 431 or 400 and `Connection: close` (RFC 6585, 5), nine at once because browsers keep six.
+   * A page that asks for something meanwhile would leave a kept connection again; nine more go just ahead of the post and take what
+   * it leaves. Not on HTTP/2: there all share the post's own connection.
    */
   async function endIdleConnections(signal: AbortSignal): Promise<void> {
     const headers = {'x-fresh': 'x'.repeat(66_000)};
-    await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => fetch(location.origin, {headers, signal, cache: 'no-store'})));
+    const end = () => Promise.allSettled([...'123456789'].map(() => fetch(location.origin, {headers, signal, cache: 'no-store'})));
+    await end();
+    const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    if (visit?.nextHopProtocol === 'http/1.1') void end();
   }
 
   async function post(ask: Extract<CourierAsk, {op: 'post'}>, signal: AbortSignal): Promise<PageFacts> {
-    const form = ask.form ? (findOne(page, ask.form) as HTMLFormElement | undefined) : undefined;
+    const form = ask.form ? (findOne(page, ask.form) as HTMLFormElement | null | undefined) : undefined;
     if (ask.form && !form) return refuse('element-missing');
     const button = form && ask.submit ? findOne(form, ask.submit) : undefined;
     if (ask.submit && !button) return refuse('element-missing');
@@ -80,19 +86,15 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     const name = button?.getAttribute('name');
     if (name) data.set(name, button!.getAttribute('value') ?? '');
     for (const [field, value] of ask.set) data.set(field, value);
-    const replaced = new Set<string>();
-    for (const [field, number] of ask.files) {
-      // A form sends an empty file for an input left alone; ours takes its place.
-      if (!replaced.has(field)) data.delete(field);
-      replaced.add(field);
-      data.append(field, files[number] ?? refuse('element-missing'));
-    }
+    // A form sends an empty file for an input left alone; ours takes its place.
+    for (const [field] of ask.files) data.delete(field);
+    for (const [field, number] of ask.files) data.append(field, files[number] ?? refuse('element-missing'));
     // `form.action` of a parsed page would resolve against the live page; the attribute against where the form came from.
     const address = ask.url ?? (button?.getAttribute('formaction') || form?.getAttribute('action') || url);
     const headers = authorise(ask.auth, ask.headers);
     const kind = ask.as ?? (form?.getAttribute('enctype') === 'multipart/form-data' || ask.files.length ? 'multipart' : 'form');
     let body: BodyInit = data;
-    if (kind === 'form') body = new URLSearchParams([...data].map(([key, value]) => [key, String(value)]));
+    if (kind === 'form') body = new URLSearchParams(data as unknown as Record<string, string>);
     if (kind === 'json') {
       headers.set('content-type', 'application/json');
       body = JSON.stringify(Object.fromEntries(data));

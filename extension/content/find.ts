@@ -25,26 +25,26 @@ export function findAll(scope: Scope, sel: string): Element[] {
   return scopes as Element[];
 }
 
-export function findOne(scope: Scope, sel: string): Element | undefined {
-  return sel.includes(' >>> ') ? findAll(scope, sel)[0] : (scope.querySelector(sel) ?? undefined);
+export function findOne(scope: Scope, sel: string): Element | null | undefined {
+  return sel.includes(' >>> ') ? findAll(scope, sel)[0] : scope.querySelector(sel);
 }
 
-function inside(element: Element): Scope | undefined {
-  if (/^I?FRAME$/.test(element.tagName)) return (element as HTMLIFrameElement).contentDocument ?? undefined;
+function inside(element: Element): Scope | null | undefined {
+  if (/^I?FRAME$/.test(element.tagName)) return (element as HTMLIFrameElement).contentDocument;
   // Content scripts see closed roots too; Firefox has it on the element instead.
-  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.openOrClosedShadowRoot ?? element.shadowRoot ?? undefined;
+  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.openOrClosedShadowRoot ?? element.shadowRoot;
 }
 
 const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 const fold = (text: string | null): string => tidy(text).normalize('NFC').replace(/[\s:*]+$/u, '').toLowerCase();
 
 /** The element that holds the value named by the words `label`: what follows the cell, term or label with exactly these words. */
-function besideLabel(scope: Scope, label: string): Element | undefined {
+function besideLabel(scope: Scope, label: string): Element | null | undefined {
   const wanted = fold(label);
   const words = [...scope.querySelectorAll('th,td,dt,label,b,strong,span,div,p')].find(each => fold(each.textContent) === wanted);
   const holder = words?.closest('th,td,dt,label') ?? words;
   const id = holder?.getAttribute('for');
-  return (id && holder!.ownerDocument.getElementById(id)) || holder?.nextElementSibling || holder?.parentElement?.nextElementSibling || undefined;
+  return (id && holder!.ownerDocument.getElementById(id)) || holder?.nextElementSibling || holder?.parentElement?.nextElementSibling;
 }
 
 /** The value of one picker in one row, or null. Text comes with white space folded, never as HTML. */
@@ -55,7 +55,7 @@ export function readValue(row: Scope, way: RawPicker, base: string, source: stri
     return found.length ? found.map(each => each.textContent).join('\n').slice(0, longestAll) : null;
   }
   const scope = way.sel ? findOne(row, way.sel) : row;
-  const element = scope && way.label ? besideLabel(scope, way.label) : (scope as Element | undefined);
+  const element = scope && way.label ? besideLabel(scope, way.label) : (scope as Element | null | undefined);
   if (!element || !('getAttribute' in element)) return null;
   const value = way.attr
     ? element.getAttribute(way.attr)

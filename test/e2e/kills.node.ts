@@ -71,7 +71,7 @@ function killedAtRandom(name: BrowserName, count: number): void {
 
   it('is granted the system', async t => {
     t.diagnostic(`SEED=${seed} KILLS=${kills}`);
-    agency = await startAgency({dataDir: 'memory://', documents: Math.max(30, count * 3)});
+    agency = await startAgency({dataDir: 'memory://', documents: Math.max(60, count * 6)});
     browser = await launchBrowser(name, {profile});
     await logIn(browser, agency);
     session = (await browser.browser.cookies()).find(each => each.name === 'QLVB_SESSION')!.value;
@@ -80,7 +80,7 @@ function killedAtRandom(name: BrowserName, count: number): void {
     const desk = await openDesk(browser);
     ids = await until('a list long enough', async () => {
       const listed = await desk.$eval('tk-desk', each => (each as HTMLElementTagNameMap['tk-desk']).documents.map(({id}) => id));
-      return listed.length >= 10 && listed;
+      return listed.length >= count && listed;
     });
     await browser.kill();
   });
@@ -97,7 +97,7 @@ function killedAtRandom(name: BrowserName, count: number): void {
       // Half of the time a page of the system is open, and the courier goes there instead of opening its own.
       if (random() < 0.5) await (await browser.browser.newPage()).goto(`${agency.url}/van-ban`, {waitUntil: 'domcontentloaded'});
       await desk.bringToFront();
-      const attempt: Attempt = {documentId: ids[round % ids.length]!, decision: chance(decisions), words: `Lần ${round + 1}: đề nghị rà soát lại phụ lục.`, saved: ''};
+      const attempt: Attempt = {documentId: ids[round]!, decision: chance(decisions), words: `Lần ${round + 1}: đề nghị rà soát lại phụ lục.`, saved: ''};
       attempts.push(attempt);
       await openDocument(desk, attempt.documentId);
       await watchTyping(desk);
@@ -123,7 +123,9 @@ function killedAtRandom(name: BrowserName, count: number): void {
     const desk = await relaunch();
     await accountFor(desk, attempts.at(-1)!);
     agency.faults.clear();
-    await until('every decision to arrive', () => settle(desk), 150_000);
+    await until('every decision to arrive', () => settle(desk), 150_000).catch(async (error: unknown) => {
+      throw new Error(JSON.stringify(await commands(desk), undefined, 1), {cause: error});
+    });
     const stored = await storedDecisions();
     for (const {documentId, words, id, state} of await commands(desk)) {
       const mark = `[TK-${id.replaceAll('-', '').slice(0, 12).toUpperCase()}]`;

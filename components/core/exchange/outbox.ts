@@ -37,6 +37,11 @@ export function markDelivered(command: OutboxCommand, now: string, answer?: stri
   return move(command, ['posting', 'unsure'], 'delivered', now, answer === undefined ? {} : {answer});
 }
 
+/** Delivered, and the mark stands on the system's page more than once: it has the decision twice, and the officer is told. */
+export function markStoredTwice(command: OutboxCommand, now: string): OutboxCommand {
+  return move(command, ['delivered'], 'delivered', now, {problem: 'stored-twice'});
+}
+
 /** The system said no and changed nothing: 4xx with its words, a form returned with errors. Also while preparing. */
 export function markRefused(command: OutboxCommand, now: string, problem: string, answer?: string): OutboxCommand {
   return move(command, ['waiting', 'posting', 'unsure'], 'refused', now, answer === undefined ? {problem} : {problem, answer});

@@ -56,4 +56,8 @@ export const exchangeErrorTerms = {
     vi: 'Trạng thái này không thể tiếp theo trạng thái hiện tại của văn bản. Hãy tải lại để xem trạng thái mới nhất.',
     en: 'This state cannot follow the document’s present one. Reload to see its latest state.',
   },
+  'error.stored-twice': {
+    vi: 'Hệ thống ghi quyết định này hai lần, vì trình duyệt gửi lại khi mất kết nối. Hãy mở văn bản để xem và nhờ quản trị hệ thống xóa một bản.',
+    en: 'The system stored this decision twice: the browser repeated it when the connection was cut. Open the document to see, and ask the system’s administrator to remove one.',
+  },
 } as const;
