@@ -5,7 +5,7 @@ import {OfficeError} from '../../../components/core/office-error.js';
 import type {Courier} from '../../../extension/adapter/courier-link.js';
 import {checkAdapter} from '../../../extension/adapter/adapter-check.js';
 import type {PageAdapter} from '../../../extension/adapter/page-adapter.js';
-import {lookForProof, runAction} from '../../../extension/adapter/run-action.js';
+import {countProof, lookForProof, runAction} from '../../../extension/adapter/run-action.js';
 import {SystemSession} from '../../../extension/adapter/system-session.js';
 import demo from '../../../extension/content/adapters/vn.trinhky.demo.json' with {type: 'json'};
 import type {CourierAsk} from '../../../extension/messages/courier-ask.js';
@@ -88,6 +88,12 @@ describe('entering a decision', () => {
 });
 
 describe('looking for proof', () => {
+  it('counts how often the system stored it', async () => {
+    const twice = {...opinions(''), '#y-kien-xu-ly .noi-dung-y-kien': ['x [TK-ABC]', 'y', 'x [TK-ABC]']};
+    assert.equal(await countProof(aCourier({get: twice}).session, input), 2);
+    assert.equal(await countProof(aCourier({get: opinions('x')}).session, input), 0);
+  });
+
   it('tells the mark from its absence, and a page that says nothing from both', async () => {
     assert.equal(await lookForProof(aCourier({get: opinions('x [TK-ABC]')}).session, input), 'seen');
     assert.equal(await lookForProof(aCourier({get: opinions('x')}).session, input), 'absent');

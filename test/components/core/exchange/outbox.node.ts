@@ -11,6 +11,7 @@ import {
   markDelivered,
   markNotSent,
   markRefused,
+  markStoredTwice,
   markUnsure,
   postpone,
   proofAbsent,
@@ -84,6 +85,12 @@ describe('the outbox rules', () => {
       assert.throws(() => cancelCommand(command, now), {code: 'outbox-conflict'});
     }
     assert.equal(cancelCommand(markRefused(posting, now, 'form-refused'), now).state, 'cancelled');
+  });
+
+  it('tell of a decision the system stored twice, which stays delivered', () => {
+    const delivered = markDelivered(startPosting(aCommand(), now), now);
+    assert.deepEqual([markStoredTwice(delivered, now).state, markStoredTwice(delivered, now).problem], ['delivered', 'stored-twice']);
+    assert.throws(() => markStoredTwice(aCommand(), now), {code: 'outbox-conflict'});
   });
 
   it('pause longer after each failure, up to half an hour and a fifth, and at once when hurried', () => {
