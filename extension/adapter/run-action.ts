@@ -89,7 +89,8 @@ async function afterCommit(run: ActionRun, thrown: unknown, commit: number): Pro
   const step = thrown instanceof AdapterProblem ? thrown.step : '';
   const isAnswerToCommit = run.at === commit || run.at === commit + 1;
   if (code === 'session-over' && isAnswerToCommit) return {kind: 'not-sent', code};
-  const answer = await run.readRefusal();
+  // A page of a failed server has words too; they do not say that nothing was stored.
+  const answer = run.status < 500 ? await run.readRefusal() : undefined;
   if (answer !== undefined && isAnswerToCommit) return {kind: 'refused', code: 'system-refused', answer};
   // 4xx is the server's word that it did not do it; 5xx and silence are not.
   if (run.status >= 400 && run.status < 500 && run.at === commit) return {kind: 'refused', code: 'system-refused', answer: `HTTP ${run.status}`};

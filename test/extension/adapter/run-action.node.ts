@@ -74,6 +74,7 @@ describe('entering a decision', () => {
     ['403', {get: form, post: {}, status: 403}, 'refused'],
     ['422', {get: form, post: {}, status: 422}, 'refused'],
     ['500', {get: form, post: {}, status: 500}, 'unsure'],
+    ['500 with words', {get: form, post: {'#trang-loi p': ['Hệ thống đang bận.']}, status: 500}, 'unsure'],
     ['a page without the mark', {get: form, post: opinions('something else')}, 'unsure'],
     ['no answer at all', {get: form, post: new OfficeError('page-unreachable', 'cut')}, 'unsure'],
     ['the tab closed', {get: form, post: new OfficeError('page-gone', 'closed')}, 'unsure'],
