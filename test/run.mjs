@@ -37,10 +37,9 @@ const browserTests = firefox => ({
 const suites = [
   {name: 'types', command: node, args: [bin('typescript/bin/tsc'), '--noEmit'], counts: 1},
   {name: 'lint', command: node, args: [bin('oxlint/bin/oxlint'), '--deny-warnings', 'components', 'extension', 'demo', 'test'], counts: 1},
-  {name: 'templates', command: node, args: [bin('@jackolope/lit-analyzer/cli.js'), 'components', '--strict', '--quiet', '--rules.no-incompatible-type-binding', 'off', '--rules.no-missing-import', 'off'], counts: 1},
   {name: 'build', command: node, args: ['demo/setup/build.mjs'], counts: 1},
   {name: 'house', ...nodeTests('test/house')},
-  {name: 'core', ...nodeTests('test/components')},
+  {name: 'core', ...nodeTests('test/components', ['--test-concurrency=2'])},
   {name: 'demo', ...nodeTests('test/demo')},
   {name: 'extension', ...nodeTests('test/extension')},
   {name: 'components', ...browserTests(false)},
