@@ -9,7 +9,8 @@ export default async function* report(source) {
   for await (const {type, data} of source) {
     if (type === 'test:pass' || type === 'test:fail') {
       // Suites and the per-file wrapper would be counted beside their own tests.
-      const isContainer = data.details?.type === 'suite' || (data.file !== undefined && data.name === data.file);
+      const isContainer =
+        data.details?.type === 'suite' || (data.file !== undefined && data.name === data.file);
       const file = data.file ? relative(process.cwd(), data.file) : '';
       const mine = perFile.get(file) ?? {passed: 0, failed: 0, skipped: 0};
       perFile.set(file, mine);
@@ -34,5 +35,6 @@ export default async function* report(source) {
   for (const [file, {passed, failed, skipped}] of perFile) {
     yield `  ${failed ? 'not ok' : 'ok'} ${file}: ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}\n`;
   }
-  if (process.env.COUNTS_FILE) writeFileSync(process.env.COUNTS_FILE, JSON.stringify(counts));
+  if (process.env.COUNTS_FILE)
+    writeFileSync(process.env.COUNTS_FILE, JSON.stringify({...counts, files: Object.fromEntries(perFile)}));
 }

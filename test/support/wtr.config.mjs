@@ -1,5 +1,6 @@
 // Component and browser tests: real Chromium always, real Firefox where it is installed (FIREFOX=0 leaves it out).
 import {existsSync, readFileSync} from 'node:fs';
+import {buildSync} from 'esbuild';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
@@ -8,7 +9,14 @@ import {findChromium, findFirefox} from '../../demo/setup/browsers.mjs';
 const root = new URL('../../', import.meta.url).pathname;
 const chromium = findChromium();
 const firefox = process.env.FIREFOX === '1' ? findFirefox() : undefined;
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Vite's `?inline`, `?raw` and `?url` imports, as the dev server must answer them. */
 const viteQueries = {
@@ -30,11 +38,24 @@ const bundled = {
   resolveImport({source}) {
     if (source === 'pdf-lib') return '/node_modules/pdf-lib/dist/pdf-lib.esm.js';
     if (source === 'node-forge') return '/bundled-forge.js';
+    if (source === '@xmldom/xmldom') return '/bundled-xmldom.js';
     return source === '@cantoo/fontkit' ? '/bundled-fontkit.js' : undefined;
   },
   serve({path}) {
     if (path === '/bundled-forge.js') {
-      return {type: 'js', body: `${readFileSync(`${root}node_modules/node-forge/dist/forge.min.js`, 'utf8')}\nexport default globalThis.forge;`};
+      return {
+        type: 'js',
+        body: `${readFileSync(`${root}node_modules/node-forge/dist/forge.min.js`, 'utf8')}\nexport default globalThis.forge;`,
+      };
+    }
+    if (path === '/bundled-xmldom.js') {
+      const {outputFiles} = buildSync({
+        stdin: {contents: "export {DOMParser, XMLSerializer} from '@xmldom/xmldom'", resolveDir: root},
+        bundle: true,
+        format: 'esm',
+        write: false,
+      });
+      return {type: 'js', body: outputFiles[0].text};
     }
     if (path !== '/bundled-fontkit.js') return undefined;
     const body = readFileSync(`${root}node_modules/@cantoo/fontkit/dist/fontkit.umd.js`, 'utf8');
@@ -51,7 +72,11 @@ export default {
   testsStartTimeout: 120_000,
   testsFinishTimeout: 240_000,
   testFramework: {config: {timeout: 20_000}},
-  plugins: [viteQueries, bundled, esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`})],
+  plugins: [
+    viteQueries,
+    bundled,
+    esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`}),
+  ],
   browsers: [
     chromeLauncher({
       puppeteer,
@@ -60,7 +85,13 @@ export default {
       createPage: ({context}) => context.newPage({type: 'window'}),
     }),
     ...(firefox && existsSync(firefox)
-      ? [chromeLauncher({puppeteer, concurrency: 1, launchOptions: {browser: 'firefox', executablePath: firefox}})]
+      ? [
+          chromeLauncher({
+            puppeteer,
+            concurrency: 1,
+            launchOptions: {browser: 'firefox', executablePath: firefox},
+          }),
+        ]
       : []),
   ],
 };
