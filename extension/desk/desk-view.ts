@@ -2,12 +2,15 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import Maximize2 from 'lucide/dist/esm/icons/maximize-2.mjs';
+import Settings from 'lucide/dist/esm/icons/settings.mjs';
 
 import {decisions} from '../../components/core/draft/draft.js';
 import type {DeskSection} from '../../components/desk/desk-section.js';
 import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {isOpen} from '../../components/core/exchange/outbox.js';
 import {codeSentence, term} from '../../components/locale/term.js';
+import {icon} from '../../components/theme/icon.js';
 import {screenText} from '../../components/locale/screen-text.js';
 import type {DeskSession} from './desk-session.js';
 import type {DeskPage} from './desk-page.js';
@@ -66,8 +69,20 @@ function sections(session: DeskSession): readonly DeskSection[] {
 
 function tools(page: DeskPage): TemplateResult {
   return html`<span slot="tools" class="tools">
-    ${page.isPanel ? html`<button class="button quiet" @click=${() => page.openDesk()}>${term('system.open-desk')}</button>` : nothing}
-    <button class="button quiet" id="open-options" @click=${() => page.openOptions()}>${term('system.open-options')}</button>
+    ${page.isPanel
+      ? html`<button class="button quiet bare" aria-label=${term('system.open-desk')} title=${term('system.open-desk')} @click=${() => page.openDesk()}>
+          ${icon(Maximize2)}
+        </button>`
+      : nothing}
+    <button
+      class="button quiet ${page.isPanel ? 'bare' : ''}"
+      id="open-options"
+      aria-label=${page.isPanel ? term('system.open-options') : nothing}
+      title=${page.isPanel ? term('system.open-options') : nothing}
+      @click=${() => page.openOptions()}
+    >
+      ${page.isPanel ? icon(Settings) : term('system.open-options')}
+    </button>
   </span>`;
 }
 
