@@ -62,6 +62,12 @@ export const styles = css`
     color: var(--tk-ok-ink);
     font-size: var(--tk-text-s);
   }
+  /* The narrowest panel: the dot stays, its words stay for those who hear the page. */
+  @media (max-width: 380px) {
+    .online {
+      font-size: 0;
+    }
+  }
   .online.off {
     color: var(--tk-due-ink);
     font-weight: 600;
