@@ -2,7 +2,7 @@
 import type {Element} from '@xmldom/xmldom';
 
 import type {BusinessDetails, DocumentMessage} from './edoc-message.js';
-import {some, staffContact} from './read-envelope.js';
+import {some, staffContact} from './header-parts.js';
 import {child, childrenNamed, text} from './xml-reader.js';
 
 const kinds = ['new', 'recall', 'update', 'replace'] as const;

@@ -7,12 +7,12 @@ import type {
   EdocMessage,
   Organisation,
   ResponseFor,
-  StaffContact,
   StatusMessage,
   TraceHop,
   UnknownElement,
 } from './edoc-message.js';
 import {readAttachments} from './read-attachments.js';
+import {some, staffContact} from './header-parts.js';
 import {readBusiness} from './read-business.js';
 import {readDay, readInstant} from './edoc-time.js';
 import {child, children, childrenNamed, localName, readXml, text} from './xml-reader.js';
@@ -189,17 +189,6 @@ function responseFor(of: Element | undefined, warnings: string[]): ResponseFor {
   };
 }
 
-/** `undefined` where the element is missing or says nothing. */
-export function staffContact(of: Element | undefined): StaffContact | undefined {
-  const staff = {
-    ...some('department', text(of, 'Department')),
-    ...some('name', text(of, 'Staff')),
-    ...some('mobile', text(of, 'Mobile')),
-    ...some('email', text(of, 'Email')),
-  };
-  return Object.keys(staff).length ? staff : undefined;
-}
-
 function hop(of: Element): TraceHop {
   const id = text(of, 'OrganId');
   const at = text(of, 'Timestamp');
@@ -217,11 +206,6 @@ function dayOf(value: string | undefined, warnings: string[]): string | undefine
 }
 
 const content = (of: Element) => of.textContent?.normalize('NFC').trim() ?? '';
-
-/** `{[key]: value}` where there is one: an optional property is absent, never `undefined`. */
-export function some<K extends string, V>(key: K, value: V | undefined): {[P in K]?: V} {
-  return value === undefined ? {} : ({[key]: value} as {[P in K]?: V});
-}
 
 function list<K extends string, V>(key: K, values: readonly V[]): {[P in K]?: readonly V[]} {
   return values.length ? ({[key]: values} as {[P in K]?: readonly V[]}) : {};
