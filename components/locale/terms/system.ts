@@ -1,6 +1,6 @@
 /** Words about the systems an office already has: granting them, their states, adapters, the report. */
 export const systemTerms = {
-  'system.title': {vi: 'Hệ thống và chẩn đoán', en: 'Systems and diagnostics'},
+  'system.title': {vi: 'Cài đặt', en: 'Settings'},
   'system.systems': {vi: 'Hệ thống của cơ quan', en: 'Systems of the office'},
   'system.none': {
     vi: 'Chưa có hệ thống nào. Nhập địa chỉ hệ thống văn bản bạn đang dùng; Trình Ký chỉ đọc những địa chỉ bạn cho phép.',
@@ -72,7 +72,7 @@ export const systemTerms = {
   'system.copy-report': {vi: 'Sao chép báo cáo', en: 'Copy report'},
   'system.copied': {vi: 'Đã sao chép. Báo cáo không chứa nội dung văn bản.', en: 'Copied. The report contains no document content.'},
   'system.language': {vi: 'Ngôn ngữ', en: 'Language'},
-  'system.open-options': {vi: 'Hệ thống và chẩn đoán', en: 'Systems and diagnostics'},
+  'system.open-options': {vi: 'Cài đặt', en: 'Settings'},
   'system.open-desk': {vi: 'Mở bàn làm việc', en: 'Open the desk'},
   'system.start': {
     vi: 'Bắt đầu: cho phép Trình Ký đọc hệ thống văn bản bạn đang dùng.',

@@ -1,0 +1,13 @@
+/** The parts of the options page in the order of its menu. */
+import type {OpenOptionsSection} from '../options-section.js';
+import {adaptersSection} from './adapters.js';
+import {diagnosisSection} from './diagnosis.js';
+import {languageSection} from './language.js';
+import {systemsSection} from './systems.js';
+
+export const sections: readonly OpenOptionsSection[] = [
+  systemsSection,
+  adaptersSection,
+  languageSection,
+  diagnosisSection,
+];
