@@ -14,6 +14,8 @@ export interface DeskSection {
   readonly group: SectionGroup;
   readonly label?: string;
   readonly count?: number;
+  /** Its place in the slot `section` takes the room of the document and the act too: registers, journals. */
+  readonly wide?: boolean;
 }
 
 export const sectionGroups: readonly SectionGroup[] = ['documents', 'meetings', 'work', 'filters'];

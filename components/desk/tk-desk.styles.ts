@@ -373,6 +373,20 @@ export const styles = css`
       display: flex;
     }
   }
+  /* A section that asks for all the room. */
+  .wide :is(.document, .act, .back) {
+    display: none;
+  }
+  @container desk (min-width: 700px) {
+    .wide .main {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    }
+  }
+  @container desk (min-width: 1100px) {
+    .wide .main {
+      grid-template-columns: 184px minmax(0, 1fr);
+    }
+  }
   @media (forced-colors: active) {
     .section[aria-current],
     .panes button[aria-pressed='true'] {

@@ -116,7 +116,7 @@ export class TkDesk extends OfficeElement {
 
   protected override render() {
     return html`<div
-      class="desk view-${this.view} pane-${this.pane}"
+      class="desk view-${this.view} pane-${this.pane} ${this.#isWide ? 'wide' : ''}"
       @tk-open=${this.#opened}
       @tk-search=${this.#searched}
       @tk-search-focus=${this.#goToSearch}
@@ -149,6 +149,10 @@ export class TkDesk extends OfficeElement {
         }}
       ></tk-shortcuts>
     </div>`;
+  }
+
+  get #isWide(): boolean {
+    return this.hasSection && this.sections.some(each => each.id === this.section && each.wide);
   }
 
   #renderHead(): TemplateResult {

@@ -12,19 +12,21 @@ import {isOpen} from '../../components/core/exchange/outbox.js';
 import {codeSentence, term} from '../../components/locale/term.js';
 import {icon} from '../../components/theme/icon.js';
 import {screenText} from '../../components/locale/screen-text.js';
+import type {DeskPart} from './desk-part.js';
 import type {DeskSession} from './desk-session.js';
 import type {DeskPage} from './desk-page.js';
 import type {OpenFile} from './open-file.js';
 
-export function deskView(session: DeskSession, page: DeskPage): TemplateResult {
+export function deskView(session: DeskSession, page: DeskPage, parts: readonly DeskPart[]): TemplateResult {
   const {current} = session;
+  const part = parts.find(each => each.id === session.section);
   return html`<tk-desk
     .documents=${session.documents}
     .counts=${session.counts}
     .drafts=${session.drafts}
     .tab=${session.tab}
     .section=${session.section}
-    .sections=${sections(session)}
+    .sections=${sections(session, parts)}
     .acts=${[]}
     .loading=${session.loading}
     .problem=${session.problem}
@@ -55,15 +57,17 @@ export function deskView(session: DeskSession, page: DeskPage): TemplateResult {
       ?offline=${session.offline}
       @tk-outbox-act=${(event: HTMLElementEventMap['tk-outbox-act']) => session.actOnCommand(event.name, event.commandId)}
     ></tk-outbox>
+    ${part ? html`<div slot="section" class="part" data-part=${part.id}>${part.view()}</div>` : nothing}
     ${current ? repeat([current], each => each.document.id, each => openDocument(session, page, each)) : nothing}
   </tk-desk>`;
 }
 
-function sections(session: DeskSession): readonly DeskSection[] {
+function sections(session: DeskSession, parts: readonly DeskPart[]): readonly DeskSection[] {
   return [
     {id: 'incoming', group: 'documents', count: session.counts['to-do'] ?? 0},
     {id: 'drafts', group: 'documents', count: session.drafts.size},
     {id: 'outbox', group: 'documents', count: session.commands.filter(isOpen).length},
+    ...parts.map(({id, group, wide, count}) => ({id, group, wide: wide ?? false, count: count?.() ?? 0})),
   ];
 }
 

@@ -9,8 +9,10 @@ import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';
 import {DeskPage} from './desk-page.js';
+import type {DeskPart} from './desk-part.js';
 import {DeskSession} from './desk-session.js';
 import {deskView} from './desk-view.js';
+import {parts} from './parts/index.js';
 
 export async function mountDesk(isPanel: boolean): Promise<void> {
   const desk = await theDesk();
@@ -19,7 +21,15 @@ export async function mountDesk(isPanel: boolean): Promise<void> {
   const session = new DeskSession(desk, pdfEngine);
   const page = new DeskPage(desk, session, isPanel);
   await page.readTheme();
-  const draw = () => render(deskView(session, page), document.body);
+  const opened: DeskPart[] = parts.map(open => open({desk, session, page, redraw: () => draw()}));
+  const started = new Set<DeskPart>();
+  const draw = () => {
+    render(deskView(session, page, opened), document.body);
+    const part = opened.find(each => each.id === session.section);
+    if (!part || started.has(part)) return;
+    started.add(part);
+    void part.start?.().then(draw);
+  };
   session.onChange = draw;
   onLanguageChange(draw, lifetime.signal);
   takeDroppedFiles(session, lifetime.signal);
