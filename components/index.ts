@@ -21,6 +21,7 @@ export type {OutboxCommand, OutboxFile, OutboxState} from './core/exchange/outbo
 export type {Place, SignatureAct} from './core/signature/signature-place.js';
 export type {ValidationReport, SignatureReport} from './core/signature/validation-report.js';
 
+export type {DraftState} from './draft/tk-draft-status.js';
 export {DraftChangeEvent} from './approval/draft-change-event.js';
 export {OpinionSubmitEvent} from './approval/opinion-submit-event.js';
 export {OpenEvent} from './inbox/open-event.js';

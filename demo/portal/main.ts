@@ -3,6 +3,7 @@
  * everything on this machine. No extension, no server of ours.
  */
 import {adoptTokens, codeSentence, configurePdfAssets, errorCode, language, setLanguage} from 'trinh-ky';
+import type {DraftState} from 'trinh-ky';
 import {openDesk} from 'trinh-ky/storage';
 
 import {startOffline} from './start-offline.js';
@@ -40,8 +41,8 @@ let shownPages = 0;
 let pages = 0;
 let running: AbortController | undefined;
 
-const saved = (at: string) => {
-  opinion.draftState = 'saved';
+const saved = (state: DraftState, at: string) => {
+  opinion.draftState = state;
   opinion.savedAt = at;
 };
 

@@ -1,6 +1,6 @@
 /** One document on this page: its bytes, its draft, its signing. Everything is kept by the kit's own storage of this origin. */
 import {beginDraft, reviseDraft} from 'trinh-ky';
-import type {Decision, Draft, DraftPlacement, Place, ValidationReport} from 'trinh-ky';
+import type {Decision, Draft, DraftPlacement, DraftState, Place, ValidationReport} from 'trinh-ky';
 import {findSignaturePlaces, signPdf, validatePdf} from 'trinh-ky/signature';
 import {openPkcs12} from 'trinh-ky/signers';
 import {Autosave} from 'trinh-ky/storage';
@@ -31,7 +31,7 @@ export class Work {
     desk: Desk,
     file: {name: string; digest: string; bytes: Blob},
     draft: Draft | undefined,
-    onSaved: (at: string) => void,
+    onState: (state: DraftState, at: string) => void,
   ) {
     this.#desk = desk;
     this.name = file.name;
@@ -42,31 +42,32 @@ export class Work {
       store: desk.drafts,
       signal: this.#life.signal,
       onSaved: saved => {
-        this.draft = {...this.draft, id: saved.draft.id, revision: saved.draft.revision};
-        onSaved(saved.draft.updatedAt);
+        this.draft = {...this.draft, id: saved.draft.id, revision: saved.draft.revision, updatedAt: saved.draft.updatedAt};
       },
+      // "Saved" is said of every word on the screen or not at all.
+      onState: ({status}) => onState(status === 'failed' ? 'error' : status === 'saved' ? 'saved' : 'saving', this.draft.updatedAt),
     });
   }
 
   /** Takes a file in. The same bytes again find their draft again. */
-  static async begin(desk: Desk, file: File, onSaved: (at: string) => void): Promise<Work> {
+  static async begin(desk: Desk, file: File, onState: (state: DraftState, at: string) => void): Promise<Work> {
     const stored = await desk.files.put(file, {name: file.name, contentType: 'application/pdf'});
     await desk.settings.write('portal-current', stored.id);
-    return Work.#open(desk, stored.id, onSaved);
+    return Work.#open(desk, stored.id, onState);
   }
 
   /** What was on this page when it was last closed. */
-  static async resume(desk: Desk, onSaved: (at: string) => void): Promise<Work | undefined> {
+  static async resume(desk: Desk, onState: (state: DraftState, at: string) => void): Promise<Work | undefined> {
     const id = await desk.settings.read('portal-current', stored =>
       typeof stored === 'string' && stored ? stored : undefined,
     );
-    return id === undefined || !(await desk.files.describe(id)) ? undefined : Work.#open(desk, id, onSaved);
+    return id === undefined || !(await desk.files.describe(id)) ? undefined : Work.#open(desk, id, onState);
   }
 
-  static async #open(desk: Desk, id: string, onSaved: (at: string) => void): Promise<Work> {
+  static async #open(desk: Desk, id: string, onState: (state: DraftState, at: string) => void): Promise<Work> {
     const [stored, bytes] = [await desk.files.describe(id), await desk.files.read(id)];
     const [draft] = await desk.drafts.readByDocument(`file:${stored!.digest}`);
-    return new Work(desk, {name: stored!.name, digest: stored!.digest, bytes}, draft, onSaved);
+    return new Work(desk, {name: stored!.name, digest: stored!.digest, bytes}, draft, onState);
   }
 
   /** Judges the signatures and looks for the place of the next one. @throws OfficeError `not-a-pdf`, `pdf-damaged`, `pdf-encrypted` */

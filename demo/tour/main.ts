@@ -109,8 +109,6 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
             each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState === 'saved',
           ),
         );
-        // The line that says "saved" speaks of the burst before; the last one is on the disk a quarter of a second later.
-        await new Promise(resolve => setTimeout(resolve, 1000));
         await picture(desk, '4-draft-offline');
         await browser.kill();
         browser = await launchBrowser(name, {profile});

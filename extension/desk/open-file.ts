@@ -59,9 +59,11 @@ export class OpenFile {
       },
       onState: ({status}) => {
         if (this.draftState === 'conflict' && status !== 'failed') return;
-        // Saving is not news: an officer who types is told only when something is wrong.
+        // "Saved" is said of every word on the screen or not at all: with the first key of a burst it is no longer true.
         if (status === 'saved') this.draftState = navigator.onLine ? 'saved' : 'offline';
         else if (status === 'failed') this.draftState = 'error';
+        // A retry is not a remedy yet: the alarm stands until the disk has taken the words.
+        else if (this.draftState !== 'error') this.draftState = 'saving';
         this.#changed();
       },
     });

@@ -71,8 +71,7 @@ function journey(name: BrowserName): void {
   it('keeps a draft written with the server off through a power cut', async () => {
     await agency.goOffline();
     await decide(desk, 'approve', 'Đồng ý. Giao Sở Y tế chủ trì, hoàn thành trước 25/11.');
-    await until('draft saved', () => desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState !== undefined));
-    await new Promise(resolve => setTimeout(resolve, 600));
+    await until('draft saved', () => desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState === 'saved'));
     await browser.kill();
     browser = await launch();
     desk = await openDesk(browser);

@@ -103,7 +103,6 @@ function killedAtRandom(name: BrowserName, count: number): void {
       const attempt: Attempt = {documentId: ids[round]!, decision: chance(decisions), words: `Lần ${round + 1}: đề nghị rà soát lại phụ lục.`, saved: ''};
       attempts.push(attempt);
       await openDocument(desk, attempt.documentId);
-      await watchTyping(desk);
       // Half of the kills aim at the drafting, half at what begins with the press of the button.
       const whileDrafting = random() < 0.5;
       const moment = Math.floor(random() * (whileDrafting ? 2000 : 3000));
@@ -224,29 +223,18 @@ async function commands(desk: Page): Promise<Array<Pick<OutboxCommand, 'id' | 'd
   );
 }
 
-/** Notes in the page what stood in the field when, so that a time of saving can be turned into the words it covers. */
-async function watchTyping(desk: Page): Promise<void> {
-  await desk.evaluate(() => {
-    const typed: Array<readonly [at: number, words: string]> = [];
-    Object.assign(globalThis, {typed});
-    document.addEventListener('input', event => typed.push([Date.now(), (event.composedPath()[0] as HTMLTextAreaElement).value]), true);
-  });
-}
-
 /** Looks at the screen until the browser is gone, and keeps the last words it called saved. */
 async function keepLooking(desk: Page, attempt: Attempt): Promise<void> {
   for (;;) {
     const saved = await desk
       .$eval('tk-opinion-form', each => {
-        const {draftState, savedAt} = each as HTMLElementTagNameMap['tk-opinion-form'];
-        const {typed} = globalThis as unknown as {typed: Array<readonly [at: number, words: string]>};
-        return draftState === 'saved' ? typed.findLast(([at]) => at <= Date.parse(savedAt))?.[1] : undefined;
+        const {draftState, text} = each as HTMLElementTagNameMap['tk-opinion-form'];
+        return draftState === 'saved' ? text : undefined;
       })
       // The form is gone after the sending, the page after the kill.
       .catch((error: unknown) => (/failed to find/.test(String(error)) ? undefined : null));
     if (saved === null) return;
-    // A radio button is an input event too, with a value of its own.
-    if (saved !== undefined && attempt.words.startsWith(saved)) attempt.saved = saved;
+    if (saved !== undefined) attempt.saved = saved;
     await wait(20);
   }
 }
