@@ -8,8 +8,9 @@ import type {PdfKnowledge} from './desk/pdf-knowledge.js';
 const signatureSize = {width: 150, height: 60};
 
 export const pdfEngine: PdfKnowledge & SigningEngine = {
-  validate: pdf => validatePdf(pdf),
-  findPlaces: (pdf, signerName) => findSignaturePlaces(pdf, {act: 'approve', ...(signerName && {signerName}), size: signatureSize}),
+  validate: (pdf, password?: string) => validatePdf(pdf, {password}),
+  findPlaces: (pdf, signerName, password) =>
+    findSignaturePlaces(pdf, {act: 'approve', ...(signerName && {signerName}), ...(password !== undefined && {password}), size: signatureSize}),
   openKey: openPkcs12,
   sign: signPdf,
 };

@@ -9,7 +9,7 @@ import {codeSentence, term} from '../locale/term.js';
 import {icon} from '../theme/icon.js';
 
 export type DocumentStage =
-  | {readonly name: 'empty' | 'ready'}
+  | {readonly name: 'empty' | 'fetching' | 'ready'}
   | {readonly name: 'opening'; readonly share: number}
   | {readonly name: 'password'; readonly isWrong: boolean}
   | {readonly name: 'problem'; readonly code: string};
@@ -20,6 +20,13 @@ export interface StageActs {
   unlock(password: string): void;
 }
 
+/** What stands there for an owner that has no file to give: it is on its way, or why it did not come. */
+export function shownStage(stage: DocumentStage, {file, loading, problem}: {file: Blob | undefined; loading: boolean; problem: string | undefined}): DocumentStage {
+  if (file) return stage;
+  if (loading) return {name: 'fetching'};
+  return problem ? {name: 'problem', code: problem} : {name: 'empty'};
+}
+
 export function documentStage(stage: DocumentStage, name: string, acts: StageActs): TemplateResult {
   switch (stage.name) {
     case 'opening':
@@ -27,6 +34,11 @@ export function documentStage(stage: DocumentStage, name: string, acts: StageAct
         <p role="status">${term('document.opening', {name: name || term('document.opening-file')})}</p>
         <progress aria-label=${term('shell.loading')} max="1" .value=${stage.share}></progress>
         <button type="button" class="button" @click=${acts.cancel}>${term('shell.cancel')}</button>
+      </div>`;
+    case 'fetching':
+      return html`<div class="stage">
+        <p role="status">${term('document.fetching')}</p>
+        <progress aria-label=${term('shell.loading')}></progress>
       </div>`;
     case 'password':
       return askPassword(stage.isWrong, acts);

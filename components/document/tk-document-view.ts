@@ -5,6 +5,7 @@ import {repeat} from 'lit/directives/repeat.js';
 
 import {errorCode} from '../core/office-error.js';
 import type {Place} from '../core/signature/signature-place.js';
+import {RetryEvent} from '../inbox/retry-event.js';
 import {term} from '../locale/term.js';
 import {OfficeElement} from '../office-element.js';
 import type {PlaceEvent} from '../signature/place-event.js';
@@ -15,7 +16,7 @@ import {DocumentFind} from './document-find.js';
 import {DocumentPages} from './document-pages.js';
 import {DocumentPasswordEvent} from './document-password-event.js';
 import {DocumentProblemEvent} from './document-problem-event.js';
-import {documentStage} from './document-stage.js';
+import {documentStage, shownStage} from './document-stage.js';
 import type {DocumentStage} from './document-stage.js';
 import {documentToolbar} from './document-toolbar.js';
 import {findBar} from './find-bar.js';
@@ -50,6 +51,7 @@ import {ViewAreaEvent} from './view-area-event.js';
  * @fires {PlaceEvent} tk-place - The signature box was put somewhere (from the placer inside).
  * @fires {BeforePrintEvent} tk-before-print - The reader asks to print; cancel it to refuse.
  * @fires {PrintEvent} tk-print - The reader passed the guard: the owner prints.
+ * @fires {RetryEvent} tk-retry - Fetch the missing file once more.
  * @slot banner - Between the tools and the pages: the truth bar.
  * @slot tools - More buttons at the end of the tools.
  * @slot print-guard - Replaces the sentence asked before printing.
@@ -75,6 +77,9 @@ export class TkDocumentView extends OfficeElement {
   @property({type: Boolean, reflect: true}) thumbnails = false;
   /** Offers printing. */
   @property({type: Boolean}) printable = false;
+  /** While there is no `file`: it is being fetched, or the code of why it could not be. */
+  @property({type: Boolean}) loading = false;
+  @property() problem: string | undefined;
 
   @state() private stage: DocumentStage = {name: 'empty'};
   @state() private place: Place | undefined;
@@ -156,9 +161,9 @@ export class TkDocumentView extends OfficeElement {
 
   protected override render() {
     if (this.stage.name !== 'ready' || !this.#pages) {
-      return html`<slot name="banner"></slot>${documentStage(this.stage, this.name, {
+      return html`<slot name="banner"></slot>${documentStage(shownStage(this.stage, this), this.name, {
           cancel: () => this.#cancel(),
-          retry: () => void this.#open(),
+          retry: () => void (this.file ? this.#open() : this.dispatchEvent(new RetryEvent())),
           unlock: password => void this.#open(password),
         })}`;
     }
@@ -168,7 +173,7 @@ export class TkDocumentView extends OfficeElement {
       ${this.isGuarding ? printGuard(() => (this.isGuarding = false), () => this.#print()) : nothing}
       <slot name="banner"></slot>
       <div class="body">
-        ${this.thumbnails ? html`<tk-page-rail .pages=${this.#pages} .page=${this.page} @tk-page=${this.#onRailPage}></tk-page-rail>` : nothing}
+        ${this.thumbnails ? html`<tk-page-rail .pages=${this.#pages} .page=${this.page} @tk-page=${(event: PageEvent) => (event.stopPropagation(), this.goTo(event.page))}></tk-page-rail>` : nothing}
         <div
           class="scroller"
           tabindex="0"
@@ -297,15 +302,8 @@ export class TkDocumentView extends OfficeElement {
     if (!this.scroller || this.stage.name !== 'ready') return;
     const page = this.#reading.scrolledTo(this.scroller.scrollTop) + 1;
     this.requestUpdate();
-    if (page === this.page) return;
-    this.#isFollowing = true;
-    this.page = page;
-    this.dispatchEvent(new PageEvent(page));
-  };
-
-  #onRailPage = (event: PageEvent) => {
-    event.stopPropagation();
-    this.goTo(event.page);
+    this.#isFollowing ||= page !== this.page;
+    if (page !== this.page) this.dispatchEvent(new PageEvent((this.page = page)));
   };
 
   #geometry(index: number) {

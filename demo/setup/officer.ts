@@ -91,6 +91,7 @@ export async function waitForPdf(desk: Page): Promise<void> {
   await until('signature places and report', () =>
     desk.$eval('tk-truth-bar', each => !(each as HTMLElementTagNameMap['tk-truth-bar']).checking).catch(() => false),
   );
+  await find(desk, 'tk-document-view >>> canvas');
 }
 
 export async function sendUnsigned(desk: Page): Promise<void> {

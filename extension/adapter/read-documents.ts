@@ -155,11 +155,12 @@ function typeOf(name: string): string {
   return /\.pdf$/i.test(name) ? 'application/pdf' : 'application/octet-stream';
 }
 
-/** The bytes of one file, with the officer's session. @throws OfficeError `file-over-limit`, `not-a-pdf`; AdapterProblem */
+/** The bytes of one file, with the officer's session. @throws OfficeError `file-over-limit`, `pdf-empty`, `not-a-pdf`; AdapterProblem */
 export async function fetchFile(session: SystemSession, file: OfficeFile): Promise<Blob> {
   const most = (session.adapter.detail.attachments?.maxMB ?? 100) * 1024 * 1024;
   const facts = await session.load('file', '{href}', {more: {href: file.url ?? ''}, file: true, ms: 120_000});
   if (facts.size > most) throw new OfficeError('file-over-limit', `${file.name}: ${facts.size} bytes of at most ${most}`);
+  if (facts.size === 0) throw new OfficeError('pdf-empty', `${file.name}: 0 bytes`);
   const bytes = await readFile(session.courier, facts.size, file.contentType);
   if (file.contentType === 'application/pdf') {
     // Readers accept the header within the first 1024 bytes (ISO 32000-2, Annex I).

@@ -23,12 +23,14 @@ import {now} from '../the-desk.js';
 export interface SigningEngine {
   openKey(file: Uint8Array, password: string): Promise<Signer>;
   sign(pdf: Blob, signer: Signer, options: SignatureWish): Promise<Blob>;
-  validate(pdf: Blob): Promise<ValidationReport>;
+  validate(pdf: Blob, password?: string): Promise<ValidationReport>;
 }
 
 export interface SignatureWish {
   readonly signedAt: string;
   readonly reason?: string;
+  /** Of an encrypted file. */
+  readonly password?: string;
   readonly appearance?: {readonly page: number; readonly rect: readonly [number, number, number, number]; readonly image?: Uint8Array};
   readonly signal: AbortSignal;
 }
@@ -47,6 +49,8 @@ export class ConsentSession {
   #document: OfficeDocument | undefined;
   #draft: Draft | undefined;
   #running: AbortController | undefined;
+  /** Of the file, where it is encrypted: the officer opened it here with it. */
+  #password: string | undefined;
 
   constructor(desk: Desk, engine: SigningEngine) {
     this.#desk = desk;
@@ -80,6 +84,11 @@ export class ConsentSession {
       this.problem = errorCode(thrown);
     }
     this.onChange();
+  }
+
+  /** The officer opened an encrypted file in this window: it is signed and read again with the same password. */
+  unlock(password: string): void {
+    this.#password = password;
   }
 
   /** Signs with a key from a PKCS#12 file. The password is used once and kept by nobody. */
@@ -129,17 +138,18 @@ export class ConsentSession {
   }
 
   async #wish({placement}: Draft, signal: AbortSignal): Promise<SignatureWish> {
-    if (!placement) return {signedAt: now(), signal};
+    const wish = {signedAt: now(), signal, ...(this.#password !== undefined && {password: this.#password})};
+    if (!placement) return wish;
     const picture = (await this.#desk.files.describe(signatureImageKey)) && (await this.#desk.files.read(signatureImageKey));
     const image = picture && new Uint8Array(await picture.arrayBuffer());
-    return {signedAt: now(), signal, appearance: {page: placement.page, rect: placement.rect, ...(image && {image})}};
+    return {...wish, appearance: {page: placement.page, rect: placement.rect, ...(image && {image})}};
   }
 
   /** @throws OfficeError `signature-not-made` unless the shown file is a prefix and the new signature covers it all, intact. */
   async #check(shown: Blob, signed: Blob): Promise<void> {
     const [before, prefix] = await Promise.all([digestOf(shown), digestOf(signed.slice(0, shown.size))]);
     if (signed.size <= shown.size || before !== prefix) throw new OfficeError('signature-not-made', 'the shown file is no prefix of the signed one');
-    const {signatures} = await this.#engine.validate(signed);
+    const {signatures} = await this.#engine.validate(signed, this.#password);
     const own = signatures.find(each => each.coverage === 'whole-document');
     if (own?.integrity !== 'intact') throw new OfficeError('signature-not-made', 'the new signature does not validate');
   }

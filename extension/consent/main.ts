@@ -24,7 +24,11 @@ markReady();
 function consentView() {
   if (!session.subject) return html`<main><p role="alert">${session.problem ? codeSentence('error', session.problem) : nothing}</p></main>`;
   return html`<main>
-    <tk-document-view .file=${session.bytes} .name=${session.subject.fileName}></tk-document-view>
+    <tk-document-view
+      .file=${session.bytes}
+      .name=${session.subject.fileName}
+      @tk-document-password=${(event: HTMLElementEventMap['tk-document-password']) => session.unlock(event.password)}
+    ></tk-document-view>
     <tk-signing-form
       .subject=${session.subject}
       .step=${session.step}

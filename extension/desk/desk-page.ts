@@ -18,8 +18,6 @@ const isTheme = (value: unknown): value is Theme => value === 'light' || value =
 export class DeskPage {
   readonly isPanel: boolean;
   theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  /** Pages of the open file that stood on the screen. */
-  shown = {pagesShown: 0, pages: 0};
   isDetailsOpen = false;
   /** End of the revision that is shown beside today's file; `undefined`: none is. */
   comparedEnd: number | undefined;
@@ -93,7 +91,7 @@ export class DeskPage {
     try {
       if (kind === 'keep') await open.keep();
       else if (kind === 'send') await this.#session.send();
-      else await this.#session.requestSignature(this.shown);
+      else await this.#session.requestSignature();
     } catch (thrown) {
       this.#tellProblem(thrown);
     }

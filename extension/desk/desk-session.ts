@@ -161,8 +161,9 @@ export class DeskSession {
   }
 
   /** Hands the decision and the exact bytes on the screen to the consent window. */
-  async requestSignature(shown: {pagesShown: number; pages: number}): Promise<void> {
+  async requestSignature(): Promise<void> {
     const {current} = this;
+    if (current?.shown.pages === 0) throw new OfficeError('document-not-shown', 'nothing stands on the screen yet');
     if (!current?.file || !current.digest || current.draft.decision === undefined) {
       throw new OfficeError('request-missing', 'nothing on the screen to sign');
     }
@@ -178,7 +179,7 @@ export class DeskSession {
       digest: current.digest,
       draftId: current.draft.id,
       createdAt: now(),
-      ...shown,
+      ...current.shown,
     };
     await this.#desk.settings.write(requestKey(request.id), request);
     await browser.windows.create({

@@ -117,22 +117,29 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
           .file=${open.bytes}
           .name=${open.file?.name ?? ''}
           .placement=${open.placementWith(session.signatureImage)}
+          ?loading=${open.loading}
+          .problem=${open.fileProblem}
+          @tk-retry=${(event: Event) => (event.stopPropagation(), open.load())}
+          @tk-document-problem=${(event: HTMLElementEventMap['tk-document-problem']) => open.notShown(event.code)}
+          @tk-document-password=${(event: HTMLElementEventMap['tk-document-password']) => open.unlock(event.password)}
           @tk-place=${(event: HTMLElementEventMap['tk-place']) => open.change({placement: {page: event.page, rect: event.rect}})}
-          @tk-ready=${(event: HTMLElementEventMap['tk-ready']) => (page.shown = {pagesShown: 0, pages: event.pages})}
-          @tk-view-area=${(event: HTMLElementEventMap['tk-view-area']) => (page.shown = {pagesShown: event.pages.length, pages: event.total})}
+          @tk-ready=${(event: HTMLElementEventMap['tk-ready']) => open.nowShown(event.pages, 0)}
+          @tk-view-area=${(event: HTMLElementEventMap['tk-view-area']) => open.nowShown(event.total, event.pages.length)}
         >
-          <tk-truth-bar slot="banner" .report=${open.report} .checking=${open.checking} .problem=${open.bytes ? undefined : open.problem} @tk-details=${() => page.showDetails(true)}></tk-truth-bar>
+          ${open.bytes && !open.viewProblem ? truthBar(open, page) : nothing}
         </tk-document-view>`
       : html`<p slot="document" class="note">
           ${term('system.not-a-pdf-file')} <button class="button" @click=${() => page.saveFile(open)}>${term('system.save-file')}</button>
         </p>`}
     <div slot="act" class="act">
-      ${open.problem && open.bytes === undefined ? html`<p class="problem" role="alert">${codeSentence('error', open.problem)}</p>` : nothing}
+      ${open.fileProblem && open.bytes && !session.offline
+        ? html`<p class="note" role="status">${term('system.kept-copy')} ${codeSentence('error', open.fileProblem)}</p>`
+        : nothing}
       ${files(open)}
       <tk-opinion-form
         .content=${open.draft}
         .decisions=${session.siteOf(open.document)?.decisions ?? decisions}
-        ?signable=${isPdf && open.bytes !== undefined}
+        ?signable=${open.isSignable}
         ?offline=${session.offline}
         .draftState=${open.draftState}
         .savedAt=${open.savedAt}
@@ -169,6 +176,16 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
         : nothing}
     </tk-dialog>
   `;
+}
+
+function truthBar(open: OpenFile, page: DeskPage): TemplateResult {
+  return html`<tk-truth-bar
+    slot="banner"
+    .report=${open.report}
+    .checking=${open.checking}
+    .problem=${open.checking || open.report ? undefined : open.problem}
+    @tk-details=${() => page.showDetails(true)}
+  ></tk-truth-bar>`;
 }
 
 function files(open: OpenFile): TemplateResult | typeof nothing {

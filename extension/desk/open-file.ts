@@ -23,6 +23,10 @@ export class OpenFile {
   report: ValidationReport | undefined;
   places: readonly Place[] = [];
   placement: Placement | undefined;
+  /** Pages of the file that stood on the screen, and how many it has; 0 while it is not shown: then nothing can be signed. */
+  shown = {pagesShown: 0, pages: 0};
+  /** Why the view cannot show the bytes. */
+  viewProblem: string | undefined;
   checking = false;
   loading = false;
   problem: string | undefined;
@@ -36,6 +40,9 @@ export class OpenFile {
   readonly #officer: string;
   readonly #life = new AbortController();
   readonly #autosave: Autosave;
+  /** Code by file id: one file that could not be had says nothing of the others. */
+  #fileProblems: ReadonlyMap<string, string> = new Map();
+  #password: string | undefined;
 
   constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, draft: Draft | undefined, changed: () => void, officer: string) {
     this.#desk = desk;
@@ -75,7 +82,10 @@ export class OpenFile {
     this.loading = this.bytes === undefined;
     this.#changed();
     try {
-      if (this.document.source.adapterId !== 'file') await callBackground({type: 'open-document', documentId: this.document.id});
+      if (this.document.source.adapterId !== 'file') {
+        const problems = await callBackground({type: 'open-document', documentId: this.document.id});
+        this.#fileProblems = new Map(problems.map(({fileId, code}) => [fileId, code]));
+      }
       this.problem = undefined;
     } catch (thrown) {
       this.problem = errorCode(thrown);
@@ -90,8 +100,39 @@ export class OpenFile {
   /** The next file of the document to show. */
   async choose(id: string): Promise<void> {
     this.file = this.document.files.find(each => each.id === id) ?? this.file;
-    this.digest = undefined;
+    this.digest = this.bytes = undefined;
     await this.#show();
+    this.#changed();
+  }
+
+  /** Why the file that is chosen cannot be had from its system now; an older copy may be on the screen all the same. */
+  get fileProblem(): string | undefined {
+    return this.problem ?? (this.file && this.#fileProblems.get(this.file.id));
+  }
+
+  /** Whether an approval of it can be signed here; what is still on its way or asks for its password can. */
+  get isSignable(): boolean {
+    const isLocked = this.viewProblem === 'pdf-encrypted' || this.viewProblem === 'password-wrong';
+    const isLost = this.bytes === undefined && this.fileProblem !== undefined;
+    return this.file?.contentType === 'application/pdf' && !isLost && (this.viewProblem === undefined || isLocked);
+  }
+
+  /** The reader opened an encrypted file: what is learnt of it needs the password too. It is kept by this page alone. */
+  unlock(password: string): void {
+    this.#password = password;
+    if (this.bytes) void this.#learn(this.bytes);
+  }
+
+  nowShown(pages: number, pagesShown: number): void {
+    const isNews = this.shown.pages !== pages || this.viewProblem !== undefined;
+    this.shown = {pages, pagesShown};
+    this.viewProblem = undefined;
+    if (isNews) this.#changed();
+  }
+
+  notShown(code: string): void {
+    this.shown = {pages: 0, pagesShown: 0};
+    this.viewProblem = code;
     this.#changed();
   }
 
@@ -135,6 +176,8 @@ export class OpenFile {
     this.digest = stored.digest;
     this.report = undefined;
     this.places = [];
+    this.shown = {pages: 0, pagesShown: 0};
+    this.viewProblem = this.#password = undefined;
     if (stored.contentType === 'application/pdf') void this.#learn(this.bytes);
   }
 
@@ -143,12 +186,13 @@ export class OpenFile {
     this.#changed();
     const isCurrent = () => this.bytes === bytes && !this.#life.signal.aborted;
     try {
-      const report = await this.#pdf.validate(bytes);
+      const report = await this.#pdf.validate(bytes, this.#password);
       if (isCurrent()) this.report = report;
-      const places = await this.#pdf.findPlaces(bytes, this.#officer);
+      const places = await this.#pdf.findPlaces(bytes, this.#officer, this.#password);
       if (isCurrent()) this.places = places;
     } catch (thrown) {
-      if (isCurrent()) this.problem ??= errorCode(thrown);
+      // A file that asks for a password says so in its own place.
+      if (isCurrent() && errorCode(thrown) !== 'pdf-encrypted') this.problem ??= errorCode(thrown);
     } finally {
       if (isCurrent()) this.checking = false;
       this.#changed();

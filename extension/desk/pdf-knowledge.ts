@@ -4,7 +4,7 @@ import type {ValidationReport} from '../../components/core/signature/validation-
 
 export interface PdfKnowledge {
   /** @throws OfficeError `pdf-damaged`, `pdf-encrypted`, `not-a-pdf` */
-  validate(pdf: Blob): Promise<ValidationReport>;
+  validate(pdf: Blob, password?: string): Promise<ValidationReport>;
   /** Where an approval by this person is signed; empty where the file cannot be read for it. */
-  findPlaces(pdf: Blob, signerName: string): Promise<readonly Place[]>;
+  findPlaces(pdf: Blob, signerName: string, password?: string): Promise<readonly Place[]>;
 }

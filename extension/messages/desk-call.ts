@@ -77,13 +77,19 @@ export interface AdapterFacts {
   readonly problem?: string;
 }
 
+/** Why one file of a document could not be had: `pdf-empty`, `not-a-pdf`, `file-over-limit`, `storage-full` … */
+export interface FileProblem {
+  readonly fileId: string;
+  readonly code: string;
+}
+
 export interface DeskAnswers {
   'list-sites': readonly SiteFacts[];
   'add-site': SiteFacts;
   'remove-site': null;
   'set-bridge': null;
   'read-inbox': readonly SiteFacts[];
-  'open-document': null;
+  'open-document': readonly FileProblem[];
   deliver: null;
   'import-adapter': AdapterFacts;
   'remove-adapter': null;

@@ -85,8 +85,12 @@ export function cancelCommand(command: OutboxCommand, now: string): OutboxComman
   return move(command, ['waiting', 'refused'], 'cancelled', now, {});
 }
 
-/** The officer says try now: the pause ends. An `unsure` one is looked up first, as ever. */
+/**
+ * The officer says try now: the pause ends. What was refused may leave again, because a refusal means that nothing was stored. An
+ * `unsure` one is looked up first, as ever.
+ */
 export function hurry(command: OutboxCommand, now: string): OutboxCommand {
+  if (command.state === 'refused') return move(command, ['refused'], 'waiting', now, {});
   if (command.state === 'waiting') return move(command, ['waiting'], 'waiting', now, {});
   return command;
 }

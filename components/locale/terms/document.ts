@@ -34,6 +34,7 @@ export const documentTerms = {
   'document.print-anyway': {vi: 'Vẫn in', en: 'Print anyway'},
   'document.empty': {vi: 'Chưa chọn văn bản nào.', en: 'No document chosen yet.'},
   'document.empty-hint': {vi: 'Mở một văn bản trong danh sách để đọc ở đây.', en: 'Open one from the list to read it here.'},
+  'document.fetching': {vi: 'Đang lấy tệp từ hệ thống…', en: 'Fetching the file from the system…'},
   'document.opening': {vi: 'Đang mở {name}…', en: 'Opening {name}…'},
   'document.opening-file': {vi: 'văn bản', en: 'the document'},
   'document.password-title': {vi: 'Văn bản được đặt mật khẩu', en: 'This document has a password'},

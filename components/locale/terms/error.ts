@@ -111,6 +111,10 @@ export const errorTerms = {
     vi: 'Tệp đã đổi sau khi bạn xem nên không được ký. Mở lại văn bản, đọc lại rồi ký.',
     en: 'The file changed after you saw it and was not signed. Open the document, read it again and sign.',
   },
+  'error.document-not-shown': {
+    vi: 'Văn bản chưa hiện trên màn hình nên chưa ký được. Chờ hiện xong, hoặc nhập mật khẩu để mở, rồi bấm ký.',
+    en: 'The document is not on the screen yet, so it cannot be signed. Wait until it is, or enter its password, then press sign.',
+  },
   'error.request-missing': {
     vi: 'Yêu cầu ký này đã hết hiệu lực. Mở lại văn bản và bấm ký.',
     en: 'This signing request is no longer valid. Open the document again and press sign.',

@@ -79,6 +79,10 @@ export const systemTerms = {
     en: 'To begin, allow Trình Ký on the document system you use.',
   },
   'system.files': {vi: 'Tệp của văn bản', en: 'Files of the document'},
+  'system.kept-copy': {
+    vi: 'Đang xem bản đã có trên máy này; bản trên hệ thống chưa lấy được.',
+    en: 'This is the copy already on this computer; the one in the system could not be had.',
+  },
   'system.drop': {vi: 'Thêm tệp PDF từ máy', en: 'Add a PDF from this computer'},
   'system.my-signature': {vi: 'Ảnh chữ ký của tôi', en: 'Picture of my signature'},
   'system.decision-queued': {vi: 'Đã vào hộp chờ gửi.', en: 'It is in the outbox.'},

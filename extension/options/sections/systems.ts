@@ -70,7 +70,7 @@ function siteRow(session: OptionsSession, site: SiteFacts): TemplateResult {
 }
 
 function decisionWord(action: string): string {
-  const key = `approval.${action}`;
+  const key = `approval.decision.${action}`;
   return isTermKey(key) ? term(key) : action;
 }
 

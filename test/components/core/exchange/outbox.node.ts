@@ -106,6 +106,13 @@ describe('the outbox rules', () => {
     assert.equal(dueCommands([hurry(command, now)], at(1000)).length, 1);
   });
 
+  it('leave again after a refusal when the officer says so', () => {
+    const refused = markRefused(startPosting(aCommand(), now), now, 'system-refused', 'Thiếu phụ lục');
+    assert.equal(dueCommands([refused], at(1000)).length, 0);
+    assert.equal(dueCommands([hurry(refused, at(1000))], at(1000)).length, 1);
+    assert.equal(hurry(markDelivered(startPosting(aCommand(), now), now), now).state, 'delivered');
+  });
+
   it('let one command per document go, in order, and do not let documents wait for each other', () => {
     const first = aCommand('c1', 'd1', 1);
     const second = aCommand('c2', 'd1', 2);
