@@ -8,7 +8,7 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 import Printer from 'lucide/dist/esm/icons/printer.mjs';
 
-import type {SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
+import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
 import {countText} from '../locale/moment.js';
 import {term} from '../locale/term.js';
 import type {TermKey} from '../locale/term.js';
@@ -23,6 +23,7 @@ import {ShowRevisionEvent} from './show-revision-event.js';
 import {styles} from './tk-verification.styles.js';
 
 const icons = {proven: CircleCheck, broken: CircleX, unchecked: CircleAlert, unsigned: FileText} as const;
+const changeIcons = {allowed: CircleCheck, doubtful: CircleAlert, forbidden: CircleX} as const;
 const lookNames: Record<TruthLook, TermKey> = {
   proven: 'signature.look-proven',
   broken: 'signature.look-broken',
@@ -136,11 +137,11 @@ export class TkVerification extends OfficeElement {
       <ul class="changes">
         ${changesAfter.map(
           change =>
-            html`<li class=${change.allowed ? 'allowed' : 'forbidden'}>
-              ${icon(change.allowed ? CircleCheck : CircleX)}
+            html`<li class=${verdictOf(change)}>
+              ${icon(changeIcons[verdictOf(change)])}
               <span
                 >${term('signature.revision', {revision: change.revision})}: ${changeWords(change)} ·
-                <b>${term(change.allowed ? 'signature.change-allowed' : 'signature.change-forbidden')}</b></span
+                <b>${term(`signature.change-${verdictOf(change)}`)}</b></span
               >
             </li>`,
         )}
@@ -180,6 +181,11 @@ export class TkVerification extends OfficeElement {
       ${changed ? html`· ${forbidden ? html`<strong>${changed}</strong>` : changed}` : nothing}
     </li>`;
   }
+}
+
+function verdictOf(change: Change): keyof typeof changeIcons {
+  if (!change.allowed) return 'forbidden';
+  return change.isDoubtful ? 'doubtful' : 'allowed';
 }
 
 declare global {

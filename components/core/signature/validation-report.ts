@@ -12,6 +12,8 @@ export interface Change {
   /** PDF object, `12 0`, where one can be named. */
   readonly object?: string;
   readonly allowed: boolean;
+  /** Lawful, yet able to cover or bare something on the page: the signature does not pass until a person has looked. */
+  readonly isDoubtful?: boolean;
 }
 
 export interface SignerIdentity {

@@ -120,6 +120,14 @@ export const signatureReasonTerms = {
     vi: 'Chữ ký không khớp với khoá của người ký.',
     en: 'The signature does not match the signer’s key.',
   },
+  'signature.reason.comments-after-signing': {
+    vi: 'Có ghi chú được thêm, sửa hoặc xoá sau khi ký. Nội dung đã ký vẫn nguyên; hãy xem lại bản đã ký để phân biệt.',
+    en: 'Comments were added, changed or removed after signing. What was signed is unchanged; look at the version signed to tell them apart.',
+  },
+  'signature.reason.content-may-be-covered': {
+    vi: 'Sau khi ký có hình được đặt lên hoặc lấy khỏi trang, có thể che hoặc làm lộ nội dung. Hãy so với bản đã ký.',
+    en: 'After signing something was put on a page or taken off it that may cover or bare content. Compare with the version signed.',
+  },
   'signature.reason.changes-not-allowed': {
     vi: 'Sau khi ký đã có thay đổi không được phép.',
     en: 'Changes that are not permitted were made after signing.',

@@ -47,7 +47,7 @@ const annotation = (
   update(
     family,
     `${subtype} over the text`,
-    ['annotation-may-cover-content', 'annotation-added', 'object-shared'],
+    ['annotation-may-cover-content', 'annotation-added', 'object-shared', 'content-may-be-covered', 'comments-after-signing'],
     signed => ({
       objects: {
         ...withAnnotation(signed, 90),
@@ -149,11 +149,10 @@ export const updates: readonly Attack[] = [
   update(
     'shadow',
     'covering annotation taken away',
-    ['annotation-removed'],
+    ['annotation-removed', 'content-may-be-covered'],
     s => ({objects: {[part.page]: changed(s, part.page, ' 19 0 R', '')}}),
-    'uncertified',
   ),
-  update('shadow', 'covering annotation freed', ['annotation-changed', 'annotation-removed'], () => ({
+  update('shadow', 'covering annotation freed', ['annotation-changed', 'annotation-removed', 'content-may-be-covered'], () => ({
     freed: [part.cover],
   })),
   update('shadow', 'hidden field shown', ['field-visibility-changed'], s => ({
@@ -242,7 +241,7 @@ export const updates: readonly Attack[] = [
   update(
     'certification',
     'visible signature field added',
-    ['visible-signature-field-added'],
+    ['visible-signature-field-added', 'content-may-be-covered'],
     s => ({
       objects: {
         ...withField(s, 90),

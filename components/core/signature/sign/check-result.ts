@@ -8,7 +8,7 @@ import type {DigestName} from '../../certificate/algorithm.js';
 import {openPdf} from '../../pdf/pdf-file.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {checkByteRange} from '../validate/byte-range.js';
-import {isPermitted, readPermission} from '../validate/change-permission.js';
+import {judgeChange, readPermission} from '../validate/change-permission.js';
 import {compareRevisions} from '../validate/compare-revisions.js';
 import {formFieldsAt} from '../validate/form-field.js';
 import {checkContent} from '../validate/signature-content.js';
@@ -68,7 +68,7 @@ async function checkEarlier(pdf: PdfFile, earlier: readonly SignatureDictionary[
     const revision = pdf.revisions.find(each => each.end >= end);
     if (!revision) continue;
     const permission = await readPermission(pdf.atRevision(revision.index), signature);
-    const refused = changes.find(change => !isPermitted(change, permission));
+    const refused = changes.find(change => judgeChange(change, permission) !== 'allowed');
     if (refused) throw new OfficeError('changes-not-permitted', `the signature ${signature.field.name} does not permit: ${refused.kind}`);
   }
 }

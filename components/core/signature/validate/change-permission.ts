@@ -3,8 +3,8 @@
  * signature field (12.7.5.5, Table 236), and certification signatures (12.8.6).
  *
  * Without any of them the rules of form filling hold: fields may be filled and further signatures added, with or without
- * an image, as a clerk's seal is; annotations and everything else may not. That is what the strict open validators do;
- * some viewers also let comments pass, which would let anybody write over a signed page.
+ * an image, as a clerk's seal is; everything else may not. Comments are the one thing on which the standard says nothing
+ * and validators differ: they neither break such a signature nor let it pass, a person must look (`doubtful`).
  */
 import {dictOf, isArray, isInteger, isName, isString} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
@@ -21,6 +21,8 @@ export interface FieldLock {
 export interface ChangePermission {
   /** 1: validation data only, 2: and forms, 3: and comments. Table 257. */
   readonly level: 1 | 2 | 3;
+  /** Whether the signature, or the certification of its document, states a level; else it is the rule for forms. */
+  readonly isStated: boolean;
   readonly isCertification: boolean;
   readonly locks: readonly FieldLock[];
 }
@@ -50,8 +52,20 @@ export async function readPermission(
     const level = levelOf(await view.resolve(lock.entries.get('P')));
     if (level) levels.push(level);
   }
+  if (levels.length === 0) levels.push(...(await documentLevel(view)));
   const level = levels.length > 0 ? (Math.min(...levels) as 1 | 2 | 3) : 2;
-  return {level, isCertification, locks};
+  return {level, isStated: levels.length > 0, isCertification, locks};
+}
+
+/** What the certification of the document grants to all who sign after it. 12.8.6, Table 263. */
+async function documentLevel(view: PdfView): Promise<readonly (1 | 2 | 3)[]> {
+  const certification = await view.get(await view.get(await view.catalog(), 'Perms'), 'DocMDP');
+  const references = await view.get(certification, 'Reference');
+  for (const item of isArray(references) ? references.items : []) {
+    if (!isName(await view.get(item, 'TransformMethod'), 'DocMDP')) continue;
+    return [levelOf(await view.get(await view.get(item, 'TransformParams'), 'P')) ?? 2];
+  }
+  return [];
 }
 
 function levelOf(value: PdfObject): 1 | 2 | 3 | undefined {
@@ -76,21 +90,29 @@ export function isLocked(lock: FieldLock, field: string): boolean {
   return (lock.action === 'Include') === isListed;
 }
 
+/** `doubtful`: lawful, or on a point the standard leaves open, and yet able to show another page than the signed one. */
+export type ChangeVerdict = 'allowed' | 'doubtful' | 'forbidden';
+
 /** Whether `change` may happen after a signature that gave `permission`. */
-export function isPermitted(change: RevisionChange, permission: ChangePermission): boolean {
-  if (change.level === 'never') return false;
-  if (change.level === 'update') return true;
-  if (permission.level === 1) return false;
-  // A new visible field on a certified page can cover what was certified (sneaky signature attack): its place must be
-  // prepared before certifying.
-  if (permission.isCertification && change.kind === 'visible-signature-field-added') return false;
+export function judgeChange(change: RevisionChange, permission: ChangePermission): ChangeVerdict {
+  if (change.level === 'never') return 'forbidden';
+  if (change.level === 'update') return 'allowed';
+  if (permission.level === 1) return 'forbidden';
   const isFieldChange = change.kind === 'field-filled' || change.kind === 'signature-added';
   if (
     isFieldChange &&
     change.field !== undefined &&
     permission.locks.some(lock => isLocked(lock, change.field!))
   ) {
-    return change.kind === 'signature-added' && change.isNewField === true;
+    return change.kind === 'signature-added' && change.isNewField === true ? 'allowed' : 'forbidden';
   }
-  return change.level === 'form' || permission.level === 3;
+  if (permission.isCertification) {
+    // A place nobody signs is neither filling in nor signing, all that Table 257 grants.
+    if (change.kind === 'empty-signature-field-added') return 'forbidden';
+    // Signing is granted, but a new field with a picture can cover what was certified (sneaky signature attack).
+    if (change.kind === 'visible-signature-field-added') return 'doubtful';
+  }
+  if (change.level === 'form') return 'allowed';
+  if (permission.level === 3) return change.level === 'annotation' ? 'allowed' : 'doubtful';
+  return change.level === 'annotation' && !permission.isStated ? 'doubtful' : 'forbidden';
 }

@@ -2,12 +2,13 @@
  * Check 5, the form: fields may be filled and signature fields made and signed; no field may vanish, change its kind,
  * its place or its visibility. ISO 32000-2 12.8.2.2 and 12.7.4.
  */
-import {dictOf, isDict, isInteger, isName, isRef} from '../../pdf/pdf-object.js';
+import {dictOf, isArray, isDict, isInteger, isName, isRef} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
 import {isBlankAppearance} from './appearance.js';
+import {formFieldsAt} from './form-field.js';
 import type {FormField, FormWidget} from './form-field.js';
 import type {WidgetRule} from './compare-pages.js';
-import type {ObjectWalk} from './object-walk.js';
+import type {ChangePlace, ObjectWalk} from './object-walk.js';
 
 /** Ff bits that change nothing on the page: ReadOnly and Required. Table 227. */
 const quietFieldFlags = 0b11;
@@ -73,6 +74,35 @@ export async function compareForms(walk: ObjectWalk, {before, after}: FormPair):
     await compareField(walk, old, now);
   }
   for (const field of after) if (!kept.has(field)) await judgeNewField(walk, field);
+  await compareGroups(walk, before);
+}
+
+/** Fields above others: what their kids inherit but the value, which is judged where it is shown, and what they do. */
+async function compareGroups(walk: ObjectWalk, before: readonly FormField[]): Promise<void> {
+  for (const num of new Set(before.flatMap(field => field.ancestors))) {
+    const [old, now] = [dictOf(await walk.before.getObject(num)), dictOf(await walk.after.getObject(num))];
+    if (!old || !now) continue;
+    await checkKids(walk, old, now, {num});
+    for (const key of new Set([...old.entries.keys(), ...now.entries.keys()])) {
+      if (key === 'Kids' || key === 'V') continue;
+      if (key === 'Parent') await compareParent(walk, old, now, {num});
+      else await walk.compare(old.entries.get(key), now.entries.get(key), 'field-changed', 'never', num, key);
+    }
+  }
+}
+
+async function compareParent(walk: ObjectWalk, old: PdfDict, now: PdfDict, where: ChangePlace): Promise<void> {
+  const [before, after] = [old.entries.get('Parent'), now.entries.get('Parent')];
+  if (!(await walk.same(before, after))) walk.record('field-changed', 'never', where);
+}
+
+/** Kids that are no fields and no widgets leave a field that readers take differently: with its own value, or with none. */
+async function checkKids(walk: ObjectWalk, old: PdfDict, now: PdfDict, where: ChangePlace): Promise<void> {
+  const [before, after] = [old.entries.get('Kids'), now.entries.get('Kids')];
+  if (await walk.same(await walk.before.resolve(before), await walk.after.resolve(after))) return;
+  const kids = await walk.after.resolve(after);
+  const items = isArray(kids) ? await Promise.all(kids.items.map(item => walk.after.resolve(item))) : [];
+  if (!isArray(kids) || items.length === 0 || !items.every(isDict)) walk.record('field-changed', 'never', where);
 }
 
 /** The AcroForm dictionary itself. 12.7.3, Table 224. */
@@ -83,12 +113,17 @@ async function compareFormDictionaries(walk: ObjectWalk, fieldCount: number): Pr
     if (before && fieldCount === 0) walk.record('form-removed', 'never');
     return;
   }
+  const remakesAppearances = (await walk.after.get(after, 'NeedAppearances')) === true;
   for (const key of new Set([...(before?.entries.keys() ?? []), ...after.entries.keys()])) {
     const [old, now] = [before?.entries.get(key), after.entries.get(key)];
     // Fields are compared one by one; the flags only announce signatures.
     if (key === 'Fields' || key === 'SigFlags') continue;
     if (key === 'DR') await compareResources(walk, old, now);
     else if (old === undefined && (key === 'DA' || key === 'Q')) continue;
+    else if ((key === 'DA' || key === 'Q') && !remakesAppearances) {
+      // What is drawn already stays as it is; only what is filled later looks otherwise.
+      if (!(await walk.same(old, now))) walk.record('form-changed', 'form');
+    }
     else if (key === 'NeedAppearances' && (await walk.after.resolve(now)) !== true) continue;
     else
       await walk.compare(
@@ -152,8 +187,15 @@ async function judgeNewField(walk: ObjectWalk, field: FormField): Promise<void> 
       if (!(await isBlankAppearance(walk.pdf, walk.after, widget.dict)))
         walk.record('field-shows-content', 'never', where);
     }
-    walk.record('signature-field-added', 'form', where);
+    walk.record((await isSignedLater(walk, field)) ? 'signature-field-added' : 'empty-signature-field-added', 'form', where);
   }
+}
+
+/** Tools that make the place in one revision sign it in the next. */
+async function isSignedLater(walk: ObjectWalk, field: FormField): Promise<boolean> {
+  const last = await formFieldsAt(walk.pdf, walk.pdf.revisions.length);
+  const later = last.find(each => each.name === field.name && each.num === field.num);
+  return dictOf(await walk.pdf.latest.resolve(later?.value)) !== undefined;
 }
 
 async function isTimestampDictionary(walk: ObjectWalk, dict: PdfDict): Promise<boolean> {
@@ -265,8 +307,12 @@ async function compareKeys(walk: ObjectWalk, before: PdfDict, after: PdfDict, ru
     const [old, now] = [before.entries.get(key), after.entries.get(key)];
     switch (key) {
       case 'V':
+        continue;
       case 'Kids':
+        await checkKids(walk, before, after, where);
+        continue;
       case 'Parent':
+        await compareParent(walk, before, after, where);
         continue;
       case 'P':
         // Where it says which page it is on, it may start to say so.
@@ -296,13 +342,19 @@ async function compareKeys(walk: ObjectWalk, before: PdfDict, after: PdfDict, ru
         if (
           mayChange === 'value' &&
           rule.type === 'Sig' &&
-          (key === 'Rect' || key === 'Subtype' || key === 'Type') &&
-          old === undefined
+          old === undefined &&
+          (key === 'Rect' || (await isWidgetMark(walk, key, now)))
         )
           continue;
         await walk.compare(old, now, 'field-changed', 'never', rule.num, key);
     }
   }
+}
+
+/** `/Type /Annot` and `/Subtype /Widget`: optional, so a signer may add them. */
+async function isWidgetMark(walk: ObjectWalk, key: string, value: PdfObject | undefined): Promise<boolean> {
+  const name = await walk.after.resolve(value);
+  return (key === 'Type' && isName(name, 'Annot')) || (key === 'Subtype' && isName(name, 'Widget'));
 }
 
 async function flagsChanged(

@@ -40,7 +40,8 @@ const harmlessMarkup: ReadonlySet<string> = new Set([
 ]);
 
 interface PagePair {
-  readonly num: number;
+  /** Absent: a page written into its parent, which is wrong (7.7.3.2) and met. */
+  readonly num: number | undefined;
   readonly before: PdfDict;
   readonly after: PdfDict;
 }
@@ -64,6 +65,12 @@ async function visit(
   const stack: [PdfObject | undefined, PdfObject | undefined][] = [[a, b]];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [refBefore, refAfter] = next;
+    const isDirect = isDict(refBefore) && isDict(refAfter) && seen.size <= pageLimit;
+    if (isDirect) {
+      pages.push({num: undefined, before: refBefore, after: refAfter});
+      await pushKids(walk, refBefore, refAfter, undefined, stack);
+      continue;
+    }
     if (
       !isRef(refBefore) ||
       !isRef(refAfter) ||
@@ -82,15 +89,28 @@ async function visit(
       continue;
     }
     pages.push({num: refAfter.num, before, after});
-    const kidsBefore = await walk.before.resolve(before.entries.get('Kids'));
-    const kidsAfter = await walk.after.resolve(after.entries.get('Kids'));
-    if (!isArray(kidsBefore) && !isArray(kidsAfter)) continue;
-    if (!isArray(kidsBefore) || !isArray(kidsAfter) || kidsBefore.items.length !== kidsAfter.items.length) {
-      walk.record('pages-changed', 'never', {num: refAfter.num});
-      continue;
-    }
-    for (const [index, kid] of kidsBefore.items.entries()) stack.push([kid, kidsAfter.items[index]]);
+    await pushKids(walk, before, after, refAfter.num, stack);
   }
+}
+
+async function pushKids(
+  walk: ObjectWalk,
+  before: PdfDict,
+  after: PdfDict,
+  num: number | undefined,
+  stack: [PdfObject | undefined, PdfObject | undefined][],
+): Promise<void> {
+  const kidsBefore = await walk.before.resolve(before.entries.get('Kids'));
+  const kidsAfter = await walk.after.resolve(after.entries.get('Kids'));
+  if (!isArray(kidsBefore) && !isArray(kidsAfter)) {
+    if (!(await walk.same(kidsBefore, kidsAfter))) walk.record('pages-changed', 'never', {num});
+    return;
+  }
+  if (!isArray(kidsBefore) || !isArray(kidsAfter) || kidsBefore.items.length !== kidsAfter.items.length) {
+    walk.record('pages-changed', 'never', {num});
+    return;
+  }
+  for (const [index, kid] of kidsBefore.items.entries()) stack.push([kid, kidsAfter.items[index]]);
 }
 
 export async function comparePages(
@@ -123,7 +143,7 @@ export async function comparePages(
 
 async function compareAnnotations(
   walk: ObjectWalk,
-  page: number,
+  page: number | undefined,
   before: PdfDict,
   after: PdfDict,
   widgets: WidgetRule,
@@ -163,7 +183,8 @@ async function judgeAdded(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule
   const name = isName(subtype) ? subtype.value : '';
   if (name === 'Widget') walk.record('widget-added', 'never', {num});
   else if (harmlessMarkup.has(name)) walk.record('annotation-added', 'annotation', {num});
-  else walk.record('annotation-may-cover-content', 'never', {num});
+  // A reference that leads nowhere shows nothing; whatever comes to stand there is judged when it does.
+  else if (dict) walk.record('annotation-may-cover-content', name === '' ? 'never' : 'cover', {num});
 }
 
 async function judgeRemoved(
@@ -177,13 +198,20 @@ async function judgeRemoved(
     walk.record('annotations-reordered', 'never', {num});
     return;
   }
+  await recordRemoval(walk, item, widgets);
+}
+
+async function recordRemoval(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule): Promise<void> {
+  const num = isRef(item) ? item.num : undefined;
   const dict = dictOf(await walk.before.resolve(item));
   // A reference that led nowhere showed nothing.
   if (!dict) return;
   const isWidget =
     isName(await walk.before.resolve(dict.entries.get('Subtype')), 'Widget') ||
     (num !== undefined && widgets.known.has(num));
-  walk.record(isWidget ? 'field-removed' : 'annotation-removed', isWidget ? 'never' : 'annotation', {num});
+  const subtype = await walk.before.resolve(dict.entries.get('Subtype'));
+  const level = isName(subtype) && harmlessMarkup.has(subtype.value) ? 'annotation' : 'cover';
+  walk.record(isWidget ? 'field-removed' : 'annotation-removed', isWidget ? 'never' : level, {num});
 }
 
 async function judgeKept(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule): Promise<void> {
@@ -198,8 +226,15 @@ async function judgeKept(walk: ObjectWalk, item: PdfObject, widgets: WidgetRule)
     await judgeAdded(walk, item, widgets);
     return;
   }
+  if (before !== null && after === null) {
+    await recordRemoval(walk, item, widgets);
+    return;
+  }
   if (!(await walk.differs(item, item))) return;
   const subtype = await walk.after.resolve(dictOf(after)?.entries.get('Subtype'));
-  const isHarmless = isName(subtype) && harmlessMarkup.has(subtype.value);
-  walk.record('annotation-changed', isHarmless ? 'annotation' : 'never', {num: item.num});
+  const former = await walk.before.resolve(dictOf(before)?.entries.get('Subtype'));
+  // Made a comment of another kind, or a widget, it is no comment that was edited.
+  const isSameKind = isName(subtype) && isName(former) && subtype.value === former.value;
+  const level = !isSameKind || subtype.value === 'Widget' ? 'never' : harmlessMarkup.has(subtype.value) ? 'annotation' : 'cover';
+  walk.record('annotation-changed', level, {num: item.num});
 }

@@ -2,8 +2,9 @@
  * Check 5: what one revision changed against the one before, object by object. A whitelist: whatever no rule explains is
  * `never`. The rules follow the ideas of ISO 32000-2 12.8.2.2 and of the published difference policies of validators.
  */
-import {dictOf, isArray, isRef, isString} from '../../pdf/pdf-object.js';
-import type {PdfObject} from '../../pdf/pdf-object.js';
+import {OfficeError} from '../../office-error.js';
+import {dictOf, isArray, isRef, isStream, isString} from '../../pdf/pdf-object.js';
+import type {PdfObject, PdfStream} from '../../pdf/pdf-object.js';
 import type {PdfFile} from '../../pdf/pdf-file.js';
 import {sameBytes} from '../../certificate/der-value.js';
 import {formFieldsAt} from './form-field.js';
@@ -11,6 +12,7 @@ import {compareForms, collectWidgets} from './compare-form.js';
 import {collectPages, comparePages} from './compare-pages.js';
 import {compareValidationData} from './compare-validation-data.js';
 import {findAmbiguousObjects, hasDuplicateKeys} from './ambiguous-objects.js';
+import {compareExtensions} from './extension-rule.js';
 import {compareStructure} from './compare-structure.js';
 import {ObjectWalk} from './object-walk.js';
 import type {ReferenceCache} from './object-walk.js';
@@ -30,7 +32,7 @@ const catalogKinds: Readonly<Record<string, string>> = {
 };
 
 /** Describes the file or what reads it, shows nothing. */
-const quietCatalogKeys: ReadonlySet<string> = new Set(['Type', 'Extensions', 'Version', 'MarkInfo']);
+const quietCatalogKeys: ReadonlySet<string> = new Set(['Type', 'Version', 'MarkInfo']);
 /** Bookkeeping of the cross-reference section itself. Tables 15 and 17. */
 const sectionKeys: ReadonlySet<string> = new Set([
   'Size',
@@ -131,13 +133,14 @@ async function compareCatalogs(walk: ObjectWalk): Promise<void> {
     if (quietCatalogKeys.has(key) || key === 'AcroForm') continue;
     if (key === 'Pages') continue;
     if (key === 'DSS') await compareValidationData(walk, old, now);
+    else if (key === 'Extensions') await compareExtensions(walk, old, now);
     else if (key === 'Metadata') await compareMetadata(walk, old, now);
     else if (key === 'StructTreeRoot') await compareStructure(walk, old, now);
     else await walk.compare(old, now, catalogKinds[key] ?? 'catalog-changed', 'never', undefined, key);
   }
 }
 
-/** XMP may be rewritten by whoever touches the file; it is text beside the pages. 14.3.2. */
+/** XMP may be rewritten by whoever touches the file, not taken away; it is text beside the pages. 14.3.2. */
 async function compareMetadata(
   walk: ObjectWalk,
   old: PdfObject | undefined,
@@ -145,8 +148,18 @@ async function compareMetadata(
 ): Promise<void> {
   if (!(await walk.differs(old, now))) return;
   const value = await walk.after.resolve(now);
-  const isStream = typeof value === 'object' && value?.kind === 'stream';
-  walk.record('metadata-changed', isStream || value === null ? 'update' : 'never', {
-    num: isRef(now) ? now.num : undefined,
-  });
+  const isText = isStream(value) && (await isMarkup(walk, value));
+  walk.record('metadata-changed', isText ? 'update' : 'never', {num: isRef(now) ? now.num : undefined});
+}
+
+/** Whether a stream holds XML as far as its first sign goes: UTF-8, or UTF-16 with its mark. Anything else is no XMP. */
+async function isMarkup(walk: ObjectWalk, stream: PdfStream): Promise<boolean> {
+  try {
+    const bytes = await walk.pdf.decode(stream, {view: walk.after, limit: 16 << 20});
+    const start = String.fromCharCode(...bytes.subarray(0, 256)).replaceAll('\0', '');
+    return /^(?:\xef\xbb\xbf|\xfe\xff|\xff\xfe)?\s*<[?!a-zA-Z]/.test(start);
+  } catch (error) {
+    if (error instanceof OfficeError && error.code !== 'aborted') return false;
+    throw error;
+  }
 }

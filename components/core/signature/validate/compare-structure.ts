@@ -1,6 +1,7 @@
 /**
  * Check 5, the reading structure of tagged PDFs: tools that sign one add an element for the new widget. Elements may be
- * added whose leaves are annotations only; nothing that is there may change, move or go. ISO 32000-2 14.7.
+ * added whose leaves are annotations only, and go with the annotations they stand for; nothing else may change, move or
+ * go. ISO 32000-2 14.7.
  */
 import {dictOf, isArray, isDict, isInteger, isName, isRef} from '../../pdf/pdf-object.js';
 import type {PdfDict, PdfObject} from '../../pdf/pdf-object.js';
@@ -22,9 +23,26 @@ export async function compareStructure(
     return;
   }
   const seen = new Set<number>();
+  const shown = await shownAnnotations(walk);
   if (isRef(now)) seen.add(now.num);
-  await compareElement(walk, before, after, seen, 0, isRef(now) ? now.num : undefined);
-  await compareNumberTree(walk, before.entries.get('ParentTree'), after.entries.get('ParentTree'));
+  await compareElement(walk, before, after, {seen, shown}, 0, isRef(now) ? now.num : undefined);
+  await compareNumberTree(walk, before.entries.get('ParentTree'), after.entries.get('ParentTree'), shown);
+}
+
+/** Object numbers of the annotations the pages of the later revision list. */
+async function shownAnnotations(walk: ObjectWalk): Promise<ReadonlySet<number>> {
+  const shown = new Set<number>();
+  for (const page of walk.pages) {
+    const list = await walk.after.get(await walk.after.getObject(page), 'Annots');
+    for (const item of isArray(list) ? list.items : [])
+      if (isRef(item) && (await walk.after.getObject(item)) !== null) shown.add(item.num);
+  }
+  return shown;
+}
+
+interface Tree {
+  readonly seen: Set<number>;
+  readonly shown: ReadonlySet<number>;
 }
 
 /** The root and every element: all keys stay, kids may be added. */
@@ -32,7 +50,7 @@ async function compareElement(
   walk: ObjectWalk,
   before: PdfDict,
   after: PdfDict,
-  seen: Set<number>,
+  tree: Tree,
   depth: number,
   num?: number,
 ): Promise<void> {
@@ -49,16 +67,30 @@ async function compareElement(
   const oldKids = await kidsOf(walk.before, before);
   const remaining = [...oldKids];
   for (const kid of await kidsOf(walk.after, after)) {
+    while (remaining.length > 0 && !(await walk.same(remaining[0], kid)) && (await isGone(walk, remaining[0]!, tree.shown))) {
+      walk.record('structure-removed', 'annotation', {num});
+      remaining.shift();
+    }
     if (remaining.length > 0 && (await walk.same(remaining[0], kid))) {
       remaining.shift();
-      await compareKid(walk, kid, seen, depth + 1);
-    } else if (!(await isAnnotationElement(walk.after, kid, 0))) walk.record(kind, 'never', {num});
+      await compareKid(walk, kid, tree, depth + 1);
+    } else if (!(await annotationsOf(walk.after, kid, 0))) walk.record(kind, 'never', {num});
     else walk.record('structure-added', 'form', {num: isRef(kid) ? kid.num : num});
   }
-  if (remaining.length > 0) walk.record(kind, 'never', {num});
+  for (const kid of remaining) {
+    if (await isGone(walk, kid, tree.shown)) walk.record('structure-removed', 'annotation', {num});
+    else walk.record(kind, 'never', {num});
+  }
 }
 
-async function compareKid(walk: ObjectWalk, kid: PdfObject, seen: Set<number>, depth: number): Promise<void> {
+/** Whether an element stood for annotations alone, and no page shows them any more. */
+async function isGone(walk: ObjectWalk, element: PdfObject, shown: ReadonlySet<number>): Promise<boolean> {
+  const annotations = await annotationsOf(walk.before, element, 0);
+  return annotations !== undefined && annotations.length > 0 && !annotations.some(num => shown.has(num));
+}
+
+async function compareKid(walk: ObjectWalk, kid: PdfObject, tree: Tree, depth: number): Promise<void> {
+  const {seen} = tree;
   if (!isRef(kid)) return;
   if (seen.has(kid.num)) return;
   if (seen.size > elementLimit || depth > depthLimit) {
@@ -67,7 +99,7 @@ async function compareKid(walk: ObjectWalk, kid: PdfObject, seen: Set<number>, d
   }
   seen.add(kid.num);
   const [before, after] = [await walk.before.getObject(kid), await walk.after.getObject(kid)];
-  if (isDict(before) && isDict(after)) await compareElement(walk, before, after, seen, depth, kid.num);
+  if (isDict(before) && isDict(after)) await compareElement(walk, before, after, tree, depth, kid.num);
   else if (!(await walk.same(before, after))) walk.record(kind, 'never', {num: kid.num});
 }
 
@@ -78,17 +110,24 @@ async function kidsOf(view: PdfView, element: PdfDict): Promise<readonly PdfObje
   return kids === null || value === undefined ? [] : [value];
 }
 
-/** Whether a new element holds annotations and nothing of the pages: no content could be read out otherwise than signed. */
-async function isAnnotationElement(view: PdfView, value: PdfObject, depth: number): Promise<boolean> {
-  if (depth > depthLimit) return false;
+/**
+ * The annotations an element holds, by number; `undefined` where it holds anything of the pages: content could be read out
+ * otherwise than signed.
+ */
+async function annotationsOf(view: PdfView, value: PdfObject, depth: number): Promise<readonly number[] | undefined> {
   const dict = dictOf(await view.resolve(value));
-  if (!dict) return false;
+  if (!dict || depth > depthLimit) return undefined;
   const type = await view.resolve(dict.entries.get('Type'));
-  if (isName(type, 'OBJR')) return true;
-  if (isName(type, 'MCR') || dict.entries.has('MCID')) return false;
-  for (const kid of await kidsOf(view, dict))
-    if (!(await isAnnotationElement(view, kid, depth + 1))) return false;
-  return true;
+  const annotation = dict.entries.get('Obj');
+  if (isName(type, 'OBJR')) return isRef(annotation) ? [annotation.num] : [];
+  if (isName(type, 'MCR') || dict.entries.has('MCID')) return undefined;
+  const found: number[] = [];
+  for (const kid of await kidsOf(view, dict)) {
+    const below = await annotationsOf(view, kid, depth + 1);
+    if (!below) return undefined;
+    found.push(...below);
+  }
+  return found;
 }
 
 /** The tree from content back to its elements: entries may be added, an entry that is there keeps its value. 7.9.7. */
@@ -96,10 +135,12 @@ async function compareNumberTree(
   walk: ObjectWalk,
   old: PdfObject | undefined,
   now: PdfObject | undefined,
+  shown: ReadonlySet<number>,
 ): Promise<void> {
   const [before, after] = [await numbersOf(walk.before, old), await numbersOf(walk.after, now)];
   for (const [key, value] of before) {
     const next = after.get(key);
+    if ((next ?? null) === null && (await isGone(walk, value, shown))) continue;
     if (next === undefined || !(await isSameEntry(walk, value, next)))
       walk.record(kind, 'never', {num: isRef(next) ? next.num : undefined});
   }

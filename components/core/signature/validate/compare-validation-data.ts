@@ -1,6 +1,7 @@
 /**
  * Check 5, validation data: the document security store may grow, and nothing in it may turn into something else. It may
- * shrink: the validator reads the stores of all revisions, so that no evidence is lost by leaving it out later.
+ * list less: the validator reads the stores of all revisions, so that no evidence is lost by leaving it out later. The
+ * store itself may not go, as no tool that keeps a file verifiable takes it away.
  * ISO 32000-2 12.8.4.3, EN 319 142-1 5.4.
  */
 import {dictOf, isArray, isRef, isStream} from '../../pdf/pdf-object.js';
@@ -16,10 +17,11 @@ export async function compareValidationData(
 ): Promise<void> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   if (!after) {
-    if (before) walk.record('validation-data-removed', 'update');
+    if (before || (await walk.after.resolve(now)) !== null) walk.record('validation-data-removed', 'never');
     return;
   }
   const changed = walk.changes.length;
+  if (await isReused(walk, old, now)) walk.record('validation-data-changed', 'never', {num: isRef(now) ? now.num : undefined});
   let isGrown = !before;
   for (const key of new Set([...(before?.entries.keys() ?? []), ...after.entries.keys()])) {
     const [a, b] = [before?.entries.get(key), after.entries.get(key)];
@@ -40,6 +42,7 @@ async function compareVri(
 ): Promise<boolean> {
   const [before, after] = [dictOf(await walk.before.resolve(old)), dictOf(await walk.after.resolve(now))];
   let isGrown = false;
+  if (before && !after) walk.record('validation-data-removed', 'never');
   for (const [key, value] of after?.entries ?? []) {
     if (key === 'Type') continue;
     const previous = before?.entries.get(key);
@@ -89,10 +92,21 @@ async function compareList(
     if (await includes(walk, before, item)) continue;
     isGrown = true;
     const value = await walk.after.resolve(item);
-    if (!isStream(value) || value.dict.entries.has('Subtype'))
+    if (!isStream(value) || value.dict.entries.has('Subtype') || (await isReused(walk, undefined, item)))
       walk.record('validation-data-changed', 'never', {num: isRef(item) ? item.num : undefined});
   }
   return isGrown;
+}
+
+/** Whether a reference that is new here leads to an object that served another purpose before and was written over. */
+async function isReused(
+  walk: ObjectWalk,
+  old: PdfObject | undefined,
+  now: PdfObject | undefined,
+): Promise<boolean> {
+  if (!isRef(now) || (isRef(old) && old.num === now.num)) return false;
+  const before = await walk.before.getObject(now);
+  return before !== null && !(await walk.same(before, await walk.after.getObject(now)));
 }
 
 async function itemsOf(value: Promise<PdfObject>): Promise<readonly PdfObject[]> {

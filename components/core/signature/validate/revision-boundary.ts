@@ -23,6 +23,8 @@ const structuralWarnings: readonly string[] = [
   'end-of-file-marker-missing',
 ];
 
+const paddingLimit = 65_536;
+
 export async function findRevision(
   pdf: PdfFile,
   signedEnd: number,
@@ -38,15 +40,7 @@ export async function findRevision(
     };
   }
   let index = 0;
-  for (const revision of pdf.revisions) {
-    // One end of line after %%EOF may belong to either side.
-    if (
-      signedEnd <= revision.end &&
-      signedEnd >= revision.end - 2 &&
-      (await isEndOfLine(pdf, signedEnd, revision.end))
-    )
-      index = revision.index;
-  }
+  for (const revision of pdf.revisions) if (await isEndOf(pdf, revision.end, signedEnd)) index = revision.index;
   if (index === 0 || !(await endsWithMarker(pdf, signedEnd))) {
     return {coverage: 'partial', revision: 0, problems: ['signed-range-ends-inside-revision']};
   }
@@ -91,20 +85,33 @@ async function comparePrefix(
     : [];
 }
 
-async function isEndOfLine(pdf: PdfFile, from: number, to: number): Promise<boolean> {
-  return (await pdf.bytes(from, to)).every(byte => byte === 0x0a || byte === 0x0d);
+/**
+ * Whether a revision that ends at `end` is what was signed up to `signedEnd`: the end of line after `%%EOF` may belong to
+ * either side, and white space the writer left behind it to the signed bytes.
+ */
+async function isEndOf(pdf: PdfFile, end: number, signedEnd: number): Promise<boolean> {
+  if (signedEnd > end) return isWhite(pdf, end, signedEnd);
+  if (signedEnd < end - 2) return false;
+  return (await pdf.bytes(signedEnd, end)).every(byte => byte === 0x0a || byte === 0x0d);
 }
 
 /** Whether the signed bytes close with `%%EOF` and at most white space. */
 async function endsWithMarker(pdf: PdfFile, end: number): Promise<boolean> {
-  const tail = String.fromCharCode(...(await pdf.bytes(Math.max(0, end - 16), end)));
-  return /%%EOF[\r\n]*$/.test(tail);
+  const tail = await pdf.bytes(Math.max(0, end - paddingLimit), end);
+  const last = tail.findLastIndex(byte => !isPadding(byte));
+  return String.fromCharCode(...tail.subarray(Math.max(0, last - 4), last + 1)) === '%%EOF';
 }
 
-/** Whether only white space follows; looked at as far as any padding goes. */
-async function isBlank(pdf: PdfFile, from: number): Promise<boolean> {
-  if (pdf.size - from > 65_536) return false;
-  return (await pdf.bytes(from, pdf.size)).every(
-    byte => byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09 || byte === 0,
-  );
+/** Whether only white space follows. */
+function isBlank(pdf: PdfFile, from: number): Promise<boolean> {
+  return isWhite(pdf, from, pdf.size);
+}
+
+/** Looked at as far as any padding goes. */
+async function isWhite(pdf: PdfFile, from: number, to: number): Promise<boolean> {
+  return to - from <= paddingLimit && (await pdf.bytes(from, to)).every(isPadding);
+}
+
+function isPadding(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09 || byte === 0;
 }

@@ -4,10 +4,11 @@
  * The least permission under which a change may happen, after ISO 32000-2 12.8.2.2 Table 257:
  * - `update`: keeps the file verifiable (validation data, document timestamps): allowed even where nothing else is (P 1);
  * - `form`: fills a field or signs (P 2);
- * - `annotation`: comments (P 3);
+ * - `annotation`: comments beside or under the text (P 3);
+ * - `cover`: what P 3 lets in too, but may lie over the text or bare what it hid: a person must look;
  * - `never`: everything no rule clears.
  */
-export type ChangeLevel = 'update' | 'form' | 'annotation' | 'never';
+export type ChangeLevel = 'update' | 'form' | 'annotation' | 'cover' | 'never';
 
 export interface RevisionChange {
   /** 1-based revision that made it. */

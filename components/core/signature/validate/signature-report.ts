@@ -10,7 +10,7 @@ import type {
   SignerIdentity,
   TimestampReport,
 } from '../validation-report.js';
-import {isPermitted} from './change-permission.js';
+import {judgeChange} from './change-permission.js';
 import type {TimestampVerdict} from './proof-of-time.js';
 import type {RevisionChange} from './revision-change.js';
 import type {SignatureFacts} from './signature-facts.js';
@@ -41,6 +41,10 @@ export function makeReport(input: ReportInput): SignatureReport {
   const reasons = new Set([...facts.problems, ...content.reasons]);
   if (!input.later) reasons.add('changes-not-analysed');
   if (changesAfter.some(change => !change.allowed)) reasons.add('changes-not-allowed');
+  for (const change of input.later ?? []) {
+    if (judgeChange(change, facts.permission) === 'doubtful')
+      reasons.add(change.level === 'annotation' ? 'comments-after-signing' : 'content-may-be-covered');
+  }
   if (input.isLateCertification) reasons.add('certification-not-first');
   if (
     signature.subFilter === 'ETSI.CAdES.detached' &&
@@ -94,7 +98,14 @@ export function makeReport(input: ReportInput): SignatureReport {
 
 function toChange(change: RevisionChange, {permission}: SignatureFacts): Change {
   const {revision, kind, object} = change;
-  return {revision, kind, ...(object ? {object} : {}), allowed: isPermitted(change, permission)};
+  const verdict = judgeChange(change, permission);
+  return {
+    revision,
+    kind,
+    ...(object ? {object} : {}),
+    allowed: verdict !== 'forbidden',
+    ...(verdict === 'doubtful' ? {isDoubtful: true} : {}),
+  };
 }
 
 /** EN 319 142-1 6: each level needs the one below. Says what the signature carries, not whether it is believed. */

@@ -68,6 +68,8 @@ const bases: readonly {name: string; certified: boolean; make: () => Promise<Uin
   },
 ];
 
+const doubts: ReadonlySet<string> = new Set(['content-may-be-covered', 'comments-after-signing']);
+
 function isRefused(attack: Attack, report: ValidationReport): boolean {
   const told = report.signatures.flatMap(each => [
     ...each.reasons,
@@ -80,7 +82,10 @@ function isRefused(attack: Attack, report: ValidationReport): boolean {
       report.warnings.includes('xref-rebuilt') ||
       attack.family === 'forgery'
     );
-  return report.document === 'total-failed' && attack.refusedAs.some(reason => told.includes(reason));
+  const isNamed = attack.refusedAs.some(reason => told.includes(reason));
+  // What a certifier's P 3 lets in is no forgery, and still never green: a person is told to look, and why.
+  const isDoubted = attack.refusedAs.some(reason => doubts.has(reason) && told.includes(reason));
+  return isNamed && (report.document === 'total-failed' || (report.document === 'indeterminate' && isDoubted));
 }
 
 const describeReport = (report: ValidationReport): string =>
