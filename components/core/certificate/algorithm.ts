@@ -16,6 +16,8 @@ export type SignatureScheme =
       readonly kind: 'rsa-pkcs1' | 'ecdsa';
       /** Absent: named by the context (CMS digestAlgorithm). */ readonly digest?: DigestName;
     }
+  /** Hashes by itself: there is no digest to name. RFC 8419. */
+  | {readonly kind: 'ed25519'}
   | {readonly kind: 'rsa-pss'; readonly digest: DigestName; readonly saltLength: number}
   | {readonly kind: 'unsupported'; readonly name: string};
 
@@ -47,7 +49,6 @@ const unsupportedNames: Readonly<Record<string, string>> = {
   '1.3.36.3.2.1': 'ripemd160',
   '1.2.643.7.1.1.2.2': 'streebog-256',
   '1.2.643.7.1.1.2.3': 'streebog-512',
-  '1.3.101.112': 'ed25519',
   '1.3.101.113': 'ed448',
   '1.2.840.10040.4.3': 'dsa-sha1',
   '2.16.840.1.101.3.4.3.2': 'dsa-sha256',
@@ -76,6 +77,7 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.10045.4.3.2': {kind: 'ecdsa', digest: 'SHA-256'},
   '1.2.840.10045.4.3.3': {kind: 'ecdsa', digest: 'SHA-384'},
   '1.2.840.10045.4.3.4': {kind: 'ecdsa', digest: 'SHA-512'},
+  '1.3.101.112': {kind: 'ed25519'},
 };
 
 const pssOid = '1.2.840.113549.1.1.10';
@@ -124,6 +126,7 @@ function pssScheme(parameters: DerNode | undefined): SignatureScheme {
 /** For a report: `rsa-pkcs1-sha256`. */
 export function schemeName(scheme: SignatureScheme, digest?: DigestName): string {
   if (scheme.kind === 'unsupported') return scheme.name;
+  if (scheme.kind === 'ed25519') return scheme.kind;
   const name = scheme.digest ?? digest;
   return name ? `${scheme.kind}-${name.toLowerCase().replace('-', '')}` : scheme.kind;
 }

@@ -11,7 +11,7 @@ export interface PublicKey {
   readonly der: Uint8Array;
   /** The key alone, without algorithm: what key identifiers hash. */
   readonly bits: Uint8Array;
-  readonly kind: 'rsa' | 'rsa-pss' | 'ec' | 'other';
+  readonly kind: 'rsa' | 'rsa-pss' | 'ec' | 'ed25519' | 'other';
   /** Modulus or field size in bits; 0 where it is not known. */
   readonly size: number;
   readonly curve?: CurveName;
@@ -32,7 +32,6 @@ const curves: Readonly<Record<string, {name: string; size: number; web?: CurveNa
 };
 
 const otherKeys: Readonly<Record<string, {name: string; size: number}>> = {
-  '1.3.101.112': {name: 'ed25519', size: 256},
   '1.3.101.113': {name: 'ed448', size: 448},
   '1.2.840.10040.4.1': {name: 'dsa', size: 0},
 };
@@ -59,6 +58,7 @@ export function readPublicKey(node: DerNode): PublicKey {
       ...(curve?.web ? {curve: curve.web} : {}),
     };
   }
+  if (algorithm.id === '1.3.101.112') return {...shared, kind: 'ed25519', size: 256, name: 'ed25519'};
   const other = otherKeys[algorithm.id];
   return {...shared, kind: 'other', size: other?.size ?? 0, name: other?.name ?? algorithm.id};
 }

@@ -24,6 +24,7 @@ export async function checkSignature(
   digest?: DigestName,
 ): Promise<SignatureCheck> {
   if (scheme.kind === 'unsupported') return 'unsupported';
+  if (scheme.kind === 'ed25519') return checkEd25519(key, signed, signature);
   const hash = scheme.digest ?? digest;
   if (!hash) return 'unsupported';
   const isEc = scheme.kind === 'ecdsa';
@@ -50,6 +51,18 @@ export async function checkSignature(
       value as CryptoBytes,
       signed as CryptoBytes,
     );
+    return isValid ? 'valid' : 'invalid';
+  } catch {
+    return 'unsupported';
+  }
+}
+
+/** RFC 8410 and 8032; browsers older than 2025 may not know it. */
+async function checkEd25519(key: PublicKey, signed: Uint8Array, signature: Uint8Array): Promise<SignatureCheck> {
+  if (key.kind !== 'ed25519') return key.kind === 'other' ? 'unsupported' : 'invalid';
+  try {
+    const imported = await crypto.subtle.importKey('spki', key.der as CryptoBytes, {name: 'Ed25519'}, false, ['verify']);
+    const isValid = await crypto.subtle.verify({name: 'Ed25519'}, imported, signature as CryptoBytes, signed as CryptoBytes);
     return isValid ? 'valid' : 'invalid';
   } catch {
     return 'unsupported';

@@ -28,6 +28,8 @@ export interface SignerInfo {
   readonly signedAttributes?: readonly CmsAttribute[];
   /** What was signed where there are signed attributes: their DER as SET OF. RFC 5652 5.4. */
   readonly signedAttributesDer?: Uint8Array;
+  /** The same in the order DER asks of a SET OF, where it was written in another: some tools sign the one and send the other. */
+  readonly signedAttributesSorted?: Uint8Array;
   readonly unsignedAttributes: readonly CmsAttribute[];
 }
 
@@ -120,7 +122,7 @@ function readSignerInfo(node: DerNode): SignerInfo {
     signatureAlgorithm: readAlgorithm(signatureAlgorithm),
     signature: readOctets(signature),
     ...(signed
-      ? {signedAttributes: signed.children.map(readAttribute), signedAttributesDer: setOf(signed)}
+      ? {signedAttributes: signed.children.map(readAttribute), signedAttributesDer: setOf(signed), ...sortedSet(signed)}
       : {}),
     unsignedAttributes: unsigned?.isContext(1) ? unsigned.children.map(readAttribute) : [],
   };
@@ -147,6 +149,22 @@ function setOf(node: DerNode): Uint8Array {
   const bytes = node.bytes.slice();
   bytes[0] = 0x31;
   return bytes;
+}
+
+/** X.690 11.6. */
+function sortedSet(node: DerNode): {signedAttributesSorted?: Uint8Array} {
+  const written = node.children.map(child => child.bytes);
+  const sorted = written.toSorted(compareOctets);
+  if (written.every((each, index) => each === sorted[index])) return {};
+  return {signedAttributesSorted: encodeDer(0x31, joinBytes(sorted))};
+}
+
+function compareOctets(a: Uint8Array, b: Uint8Array): number {
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 export function findAttributes(

@@ -6,6 +6,7 @@ import type {DigestName, SignatureScheme} from './algorithm.js';
 import type {Certificate} from './certificate.js';
 import {attributeOid} from './oid.js';
 import {checkSignature} from './signature-check.js';
+import type {SignatureCheck} from './signature-check.js';
 import {checkSigningCertificate} from './signing-certificate.js';
 import type {SigningCertificateCheck} from './signing-certificate.js';
 import {findAttributes, isIdentified, singleValue} from './signed-data.js';
@@ -60,16 +61,22 @@ export async function checkSigner(
   const attributeProblem = await checkAttributes(data, signer, content, digest);
   if (attributeProblem) return {...known, ...first, integrity: 'broken', reasons: [attributeProblem]};
   if (named.length === 0) return {...known, integrity: 'unknown', reasons: ['signer-certificate-missing']};
-  if (scheme.kind !== 'unsupported' && scheme.digest && scheme.digest !== digest) {
+  if ('digest' in scheme && scheme.digest && scheme.digest !== digest) {
     // RFC 5652 lets the two differ, but no signing tool does: it is the mark of a mangled or crafted CMS.
     return {...known, ...first, integrity: 'unknown', reasons: ['digest-algorithm-mismatch']};
   }
   const signed = signer.signedAttributesDer ?? (await content.bytes());
+  const check = async (certificate: Certificate): Promise<SignatureCheck> => {
+    const verify = (bytes: Uint8Array) =>
+      checkSignature(certificate.publicKey, scheme, bytes, signer.signature, digest);
+    const first = await verify(signed);
+    return first === 'invalid' && signer.signedAttributesSorted ? verify(signer.signedAttributesSorted) : first;
+  };
   let unsupported = false;
   for (const certificate of uniqueCertificates(named)) {
-    const check = await checkSignature(certificate.publicKey, scheme, signed, signer.signature, digest);
-    if (check === 'unsupported') unsupported = true;
-    if (check !== 'valid') continue;
+    const result = await check(certificate);
+    if (result === 'unsupported') unsupported = true;
+    if (result !== 'valid') continue;
     const signingCertificate = await checkSigningCertificate(signer.signedAttributes, certificate);
     // The hash inside the signature decides among certificates of one key; keep looking while it differs.
     if (signingCertificate === 'differs' && named.length > 1) continue;

@@ -13,10 +13,13 @@ import {readSignedData, singleValue} from '../../certificate/signed-data.js';
 import type {SignedData} from '../../certificate/signed-data.js';
 import {checkTimestampToken, readTimestampToken} from '../../certificate/timestamp-token.js';
 import type {TimestampToken} from '../../certificate/timestamp-token.js';
+import {checkBareSignature} from './bare-signature.js';
 import type {SignatureDictionary} from './signature-dictionary.js';
 
 export interface ContentCheck extends SignerCheck {
   readonly signedData?: SignedData;
+  /** Beside a bare signature. */
+  readonly certificates?: readonly Certificate[];
   /** Of a document timestamp. */
   readonly token?: TimestampToken;
   /** Milliseconds since 1970, from the signed attribute signing-time: a claim. */
@@ -44,6 +47,7 @@ export async function checkContent(
   const bytes = signature.contents?.bytes ?? new Uint8Array();
   try {
     if (signature.subFilter === 'ETSI.RFC3161') return await checkToken(bytes, signed, others);
+    if (signature.subFilter === 'adbe.x509.rsa_sha1') return await checkBareSignature(signature, signed);
     if (!detached.includes(signature.subFilter) && signature.subFilter !== 'adbe.pkcs7.sha1')
       return unknown('signature-format-unsupported');
     const signedData = readSignedData(bytes);

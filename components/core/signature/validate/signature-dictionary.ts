@@ -15,6 +15,8 @@ export interface SignatureDictionary {
   /** As written; checked by byte-range.ts. */
   readonly byteRange?: readonly number[];
   readonly contents?: PdfString;
+  /** /Cert of the oldest form, the signer's first, as they stand in the file. */
+  readonly certificates: readonly Uint8Array[];
   /** RFC 3339, from /M: a claim. */
   readonly claimedAt?: string;
   readonly reason?: string;
@@ -40,6 +42,8 @@ async function readSignature(view: PdfView, field: FormField, dict: PdfDict): Pr
   const range = await value('ByteRange');
   const numbers = isArray(range) ? await Promise.all(range.items.map(item => view.resolve(item))) : [];
   const contents = await value('Contents');
+  const cert = await value('Cert');
+  const certificates = isArray(cert) ? await Promise.all(cert.items.map(item => view.resolve(item))) : [cert];
   const subFilter = await value('SubFilter');
   const type = await value('Type');
   const texts = {reason: await value('Reason'), location: await value('Location')};
@@ -53,6 +57,7 @@ async function readSignature(view: PdfView, field: FormField, dict: PdfDict): Pr
     subFilter: isName(subFilter) ? subFilter.value : '',
     ...(isArray(range) && numbers.every(isInteger) ? {byteRange: numbers} : {}),
     ...(isString(contents) ? {contents} : {}),
+    certificates: certificates.flatMap(each => (isString(each) ? [each.bytes] : [])),
     ...(claimedAt ? {claimedAt} : {}),
     ...(isString(texts.reason) ? {reason: decodeText(texts.reason.bytes)} : {}),
     ...(isString(texts.location) ? {location: decodeText(texts.location.bytes)} : {}),

@@ -58,6 +58,7 @@ export async function gatherFacts(
     new SignedBytes(pdf.blob, range.ranges, options.signal),
     pool.certificates,
   );
+  if (content.certificates) pool.addCertificates(content.certificates);
   if (content.signedData) pool.addSignedData(content.signedData);
   const problems = [
     ...range.problems,
