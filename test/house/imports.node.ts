@@ -6,6 +6,7 @@ import {describe, it} from 'node:test';
 
 const root = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), '../..');
 const rooms = [
+  'hash',
   'pdf',
   'certificate',
   'document',

@@ -1,36 +1,26 @@
 /** The key derivation of PKCS#12 itself. RFC 7292, Appendix B.2. */
-import {createSHA1, createSHA256, createSHA384, createSHA512} from 'hash-wasm';
-import type {IHasher} from 'hash-wasm';
-
+import {blockLength, createHash} from '../../core/hash/streaming-hash.js';
 import type {DigestName} from '../../core/certificate/algorithm.js';
 
-const HASHERS: Readonly<Record<DigestName, () => Promise<IHasher>>> = {
-  'SHA-1': createSHA1,
-  'SHA-256': createSHA256,
-  'SHA-384': createSHA384,
-  'SHA-512': createSHA512,
-};
-
 /** `password` is BMP with its two closing zeros; `purpose`: 1 key, 2 initialisation vector, 3 MAC key. */
-export async function deriveKey(
+export function deriveKey(
   digest: DigestName,
   password: Uint8Array,
   salt: Uint8Array,
   iterations: number,
   purpose: 1 | 2 | 3,
   length: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Uint8Array<ArrayBuffer> {
   // Thousands of rounds of a few hundred bytes: WebCrypto's promise for each would take longer than the hash.
-  const hasher = await HASHERS[digest]();
-  const block = hasher.blockSize;
+  const block = blockLength(digest);
   const diversifier = new Uint8Array(block).fill(purpose);
   const input = new Uint8Array(filledLength(salt.length, block) + filledLength(password.length, block));
   repeatInto(input.subarray(0, filledLength(salt.length, block)), salt);
   repeatInto(input.subarray(filledLength(salt.length, block)), password);
   const out = new Uint8Array(length);
   for (let filled = 0; filled < length; ) {
-    let hash = hasher.init().update(diversifier).update(input).digest('binary');
-    for (let i = 1; i < iterations; i++) hash = hasher.init().update(hash).digest('binary');
+    let hash = hashOf(digest, diversifier, input);
+    for (let i = 1; i < iterations; i++) hash = hashOf(digest, hash);
     out.set(hash.subarray(0, Math.min(hash.length, length - filled)), filled);
     filled += hash.length;
     const addend = new Uint8Array(block);
@@ -38,6 +28,12 @@ export async function deriveKey(
     for (let at = 0; at < input.length; at += block) addOnePlus(input.subarray(at, at + block), addend);
   }
   return out;
+}
+
+function hashOf(digest: DigestName, ...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash(digest);
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
 
 function filledLength(length: number, block: number): number {

@@ -84,8 +84,8 @@ async function decryptLegacy(
   const salt = readOctets(saltNode);
   const rounds = readIterations(iterations);
   // Appendix B.3: purpose 1 is the key, 2 the initialisation vector.
-  const key = await deriveKey('SHA-1', password.bmp, salt, rounds, 1, legacy.keyLength);
-  const iv = await deriveKey('SHA-1', password.bmp, salt, rounds, 2, 8);
+  const key = deriveKey('SHA-1', password.bmp, salt, rounds, 1, legacy.keyLength);
+  const iv = deriveKey('SHA-1', password.bmp, salt, rounds, 2, 8);
   if (legacy.cipher === 'RC2') return decryptWithForge('RC2-CBC', key, iv, data);
   // Two-key triple DES uses its first key again as the third.
   const tripled = new Uint8Array(24);

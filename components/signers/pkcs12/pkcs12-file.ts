@@ -68,7 +68,7 @@ async function isMac(macData: DerNode, content: Uint8Array<ArrayBuffer>, form: P
     key = await pbkdf2(readAlgorithm(kdf), form.utf8, readOctets(expected).length);
   } else {
     if (!hash) throw new OfficeError('pkcs12-damaged', `unknown integrity check ${algorithm.id}`);
-    key = await deriveKey(hash, form.bmp, readOctets(salt), readIterations(iterations), 3, readOctets(expected).length);
+    key = deriveKey(hash, form.bmp, readOctets(salt), readIterations(iterations), 3, readOctets(expected).length);
   }
   if (!hash) throw new OfficeError('pkcs12-damaged', 'unknown integrity check');
   const imported = await crypto.subtle.importKey('raw', key, {name: 'HMAC', hash}, false, ['sign']);

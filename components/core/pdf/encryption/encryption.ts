@@ -100,7 +100,7 @@ export class Encryption {
     // Algorithm 1: the key of one object.
     const salt = method === 'aes-128' ? [0x73, 0x41, 0x6c, 0x54] : [];
     const identity = Uint8Array.of(num, num >> 8, num >> 16, gen, gen >> 8, ...salt);
-    const key = (await digestMd5(this.#key, identity)).slice(0, Math.min(16, this.#key.length + 5));
+    const key = digestMd5(this.#key, identity).slice(0, Math.min(16, this.#key.length + 5));
     if (method === 'rc4') return rc4(key, data);
     return direction === 'decrypt' ? decryptAes(key, data) : encryptAes(key, data);
   }

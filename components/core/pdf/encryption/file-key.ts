@@ -1,6 +1,5 @@
 /** From a password to the file encryption key: the standard security handler. ISO 32000-2, 7.6.4. */
-import {md5} from 'hash-wasm';
-
+import {createHash} from '../../hash/streaming-hash.js';
 import {encodePdfDoc} from '../text-string.js';
 import {decryptAesBlocks, encryptAesBlocks, rc4} from './ciphers.js';
 
@@ -31,41 +30,41 @@ export async function fileKey(parameters: SecurityParameters, password: string):
   // PDFDocEncoding is the rule; some writers take the UTF-8 bytes.
   for (const bytes of [encodePdfDoc(password), new TextEncoder().encode(password)]) {
     if (!bytes) continue;
-    const key = (await legacyUserKey(parameters, bytes)) ?? (await legacyUserKey(parameters, await userPasswordOf(parameters, bytes)));
+    const key = legacyUserKey(parameters, bytes) ?? (legacyUserKey(parameters, userPasswordOf(parameters, bytes)));
     if (key) return key;
   }
   return undefined;
 }
 
 /** Algorithm 2, then 6: derives the key and compares what it makes of /U. */
-async function legacyUserKey(parameters: SecurityParameters, password: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
+function legacyUserKey(parameters: SecurityParameters, password: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const {revision, keyLength, O, U, id} = parameters;
   const p = parameters.permissions;
-  let key = await digestMd5(
+  let key = digestMd5(
     padded(password),
     O.subarray(0, 32),
     Uint8Array.of(p, p >> 8, p >> 16, p >> 24),
     id,
     revision >= 4 && !parameters.encryptMetadata ? Uint8Array.of(255, 255, 255, 255) : new Uint8Array(0),
   );
-  if (revision >= 3) for (let i = 0; i < 50; i++) key = await digestMd5(key.subarray(0, keyLength));
+  if (revision >= 3) for (let i = 0; i < 50; i++) key = digestMd5(key.subarray(0, keyLength));
   key = key.slice(0, revision === 2 ? 5 : keyLength);
 
   let expected: Uint8Array;
   if (revision === 2) {
     expected = rc4(key, PADDING);
   } else {
-    expected = rc4(key, await digestMd5(PADDING, id));
+    expected = rc4(key, digestMd5(PADDING, id));
     for (let i = 1; i <= 19; i++) expected = rc4(key.map(byte => byte ^ i), expected);
   }
   return startsWith(U, expected.subarray(0, revision === 2 ? 32 : 16)) ? key : undefined;
 }
 
 /** Algorithm 7: the user password locked in /O by the owner's. */
-async function userPasswordOf(parameters: SecurityParameters, ownerPassword: Uint8Array): Promise<Uint8Array> {
+function userPasswordOf(parameters: SecurityParameters, ownerPassword: Uint8Array): Uint8Array {
   const {revision, keyLength, O} = parameters;
-  let key = await digestMd5(padded(ownerPassword));
-  if (revision >= 3) for (let i = 0; i < 50; i++) key = await digestMd5(key.subarray(0, keyLength));
+  let key = digestMd5(padded(ownerPassword));
+  if (revision >= 3) for (let i = 0; i < 50; i++) key = digestMd5(key.subarray(0, keyLength));
   key = key.slice(0, revision === 2 ? 5 : keyLength);
   let user: Uint8Array = O.slice(0, 32);
   for (let i = revision === 2 ? 0 : 19; i >= 0; i--) user = rc4(key.map(byte => byte ^ i), user);
@@ -104,9 +103,10 @@ async function hardenedHash(revision: number, password: Uint8Array, salt: Uint8A
   return hash.slice(0, 32);
 }
 
-export async function digestMd5(...parts: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
-  const hex = await md5(concat(...parts));
-  return Uint8Array.from({length: 16}, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
+export function digestMd5(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const hash = createHash('MD5');
+  for (const part of parts) hash.update(part);
+  return Uint8Array.from(hash.digest());
 }
 
 async function digestSha(algorithm: string, data: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,57 +1,45 @@
-/** Hashes a file and what is appended to it, by the fastest way the platform has. */
-import {createSHA1, createSHA256, createSHA384, createSHA512} from 'hash-wasm';
-
+/** Hashes a file and what is appended to it, by the fastest way the platform has, without holding the file where that can be. */
 import type {DigestName} from '../../certificate/algorithm.js';
+import {createSha256Stream} from '../../hash/sha256-stream.js';
+import {createHash, createNativeHash} from '../../hash/streaming-hash.js';
+import type {StreamingHash} from '../../hash/streaming-hash.js';
 
-interface StreamingHash {
-  update(data: Uint8Array): unknown;
-  digest(): Uint8Array;
-}
-
-const HASHERS = {'SHA-1': createSHA1, 'SHA-256': createSHA256, 'SHA-384': createSHA384, 'SHA-512': createSHA512};
-const SLICE = 4 << 20;
-/**
- * Up to here one buffer for WebCrypto, several times faster than WebAssembly but not able to stream; above, a stream in
- * constant memory.
- */
+/** Up to here one buffer for WebCrypto costs less than a stream; above, a file would stand in memory twice (WebCrypto copies it). */
+const SMALL = 8 << 20;
+/** Without a fast stream (another digest than SHA-256, or a page that forbids WebAssembly) a buffer is taken up to here. */
 const ONE_BUFFER = 256 << 20;
 
-/** The digest of all parts, one after the other. Reads Blobs by slices; @throws the signal's reason */
+/** The digest of all parts, one after the other. Reads Blobs by pieces of a few megabytes; @throws the signal's reason */
 export async function hashParts(digest: DigestName, parts: readonly (Blob | Uint8Array<ArrayBuffer>)[], signal?: AbortSignal): Promise<Uint8Array> {
-  const native = nativeHash(digest);
   const total = parts.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : part.size), 0);
-  if (!native && total <= ONE_BUFFER) {
+  const stream = await streamFor(digest, total);
+  if (!stream) {
     const bytes = await new Blob([...parts]).arrayBuffer();
     signal?.throwIfAborted();
     return new Uint8Array(await crypto.subtle.digest(digest, bytes));
   }
-  const hash = native ?? (await webAssemblyHash(digest));
   for (const part of parts) {
-    if (part instanceof Uint8Array) {
-      hash.update(part);
-      continue;
-    }
-    // The next slice is read while this one is hashed.
-    let next = part.slice(0, SLICE).arrayBuffer();
-    for (let at = 0; at < part.size; at += SLICE) {
-      const bytes = new Uint8Array(await next);
-      signal?.throwIfAborted();
-      next = at + SLICE < part.size ? part.slice(at + SLICE, at + 2 * SLICE).arrayBuffer() : Promise.resolve(new ArrayBuffer(0));
-      hash.update(bytes);
-    }
+    if (part instanceof Uint8Array) stream.update(part);
+    else await hashBlob(part, stream, signal);
   }
-  return hash.digest();
+  return stream.digest();
 }
 
-/** Node's own streaming hash, found at run time: this code imports nothing of Node and runs in a browser as it is. */
-function nativeHash(digest: DigestName): StreamingHash | undefined {
-  const host = (globalThis as {process?: {getBuiltinModule?: (name: string) => unknown}}).process;
-  const module = host?.getBuiltinModule?.('node:crypto') as {createHash(name: string): StreamingHash} | undefined;
-  return module?.createHash(digest.replace('-', '').toLowerCase());
+async function streamFor(digest: DigestName, total: number): Promise<StreamingHash | undefined> {
+  const native = createNativeHash(digest);
+  if (native || total <= SMALL) return native;
+  const fast = digest === 'SHA-256' ? await createSha256Stream() : undefined;
+  return fast ?? (total <= ONE_BUFFER ? undefined : createHash(digest));
 }
 
-async function webAssemblyHash(digest: DigestName): Promise<StreamingHash> {
-  const hasher = await HASHERS[digest]();
-  hasher.init();
-  return {update: data => hasher.update(data), digest: () => hasher.digest('binary')};
+async function hashBlob(blob: Blob, hash: StreamingHash, signal: AbortSignal | undefined): Promise<void> {
+  // The browser reads ahead while a piece is hashed; slices of one's own choice measured slower.
+  const reader = blob.stream().getReader();
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (signal?.aborted) await reader.cancel(signal.reason).catch(() => undefined);
+    signal?.throwIfAborted();
+    if (done) return;
+    hash.update(value);
+  }
 }
