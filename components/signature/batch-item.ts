@@ -3,6 +3,12 @@
 /** `waiting` not tried · `signing` now · `signed` signed, re-read and validated · `failed` refused, with its code · `skipped` left out, or never reached because the batch stopped. */
 export type BatchItemState = 'waiting' | 'signing' | 'signed' | 'failed' | 'skipped';
 
+/**
+ * What an officer should know before signing: `no-place` no line for the signature was found, so it will not be visible ·
+ * `place-unsure` look where it goes · `signature-broken` an earlier signature in the file is broken or the file was changed after it.
+ */
+export type BatchNote = 'no-place' | 'place-unsure' | 'signature-broken';
+
 export interface BatchItem {
   readonly id: string;
   /** Number and notation, where it has one. */
@@ -10,6 +16,9 @@ export interface BatchItem {
   readonly subject: string;
   readonly fileName: string;
   readonly pages: number;
+  /** 1-based page of the visible signature. */
+  readonly place?: number;
+  readonly notes?: readonly BatchNote[];
   /** The officer opened and read it. */
   readonly isSeen?: boolean;
   readonly state: BatchItemState;

@@ -93,9 +93,10 @@ export class TkBatchReview extends OfficeElement {
           />`
         : html`<span class="mark">${now === 'skipped' ? nothing : icon(icons[now])}</span>`}
       <div class="words">
-        <p class="facts">${number ? html`<b>${number}</b> · ` : nothing}${item.fileName} · ${term('signature.form-pages-all', {pages})}</p>
+        <p class="facts">${number ? html`<b>${number}</b> · ` : nothing}${item.fileName} · ${term('signature.form-pages-all', {pages})}${item.place === undefined ? nothing : html` · ${term('signature.batch-place', {page: item.place})}`}</p>
         <p class="subject">${subject}</p>
         ${now === 'waiting' ? nothing : html`<p class="state">${term(`signature.batch-${now}`)}${problem ? html` ${codeSentence('error', problem)}` : nothing}</p>`}
+        ${now === 'waiting' ? (item.notes ?? []).map(note => html`<p class="state note">${term(`signature.batch-note-${note}`)}</p>`) : nothing}
         ${now === 'waiting' && !item.isSeen ? html`<p class="state unseen">${term('signature.batch-unseen')}</p>` : nothing}
       </div>
       <button

@@ -41,6 +41,8 @@ export class TkSigningForm extends OfficeElement {
   @property() problem: string | undefined;
   /** Where a running signing is; `undefined` while nothing runs. */
   @property() step: SigningStep | undefined;
+  /** The key is open already, for a batch: only the look is left. */
+  @property({type: Boolean}) unlocked = false;
   /** Signed, re-read and validated. */
   @property({type: Boolean}) done = false;
 
@@ -103,8 +105,8 @@ export class TkSigningForm extends OfficeElement {
     const method = this.#method;
     const unseen = (subject.shownPages ?? subject.pages) < subject.pages;
     return html`
-      ${this.methods.length > 1 ? this.#renderMethods(method) : nothing}
-      ${method?.kind === 'pkcs12' ? this.#renderKeyFile() : nothing}
+      ${this.methods.length > 1 && !this.unlocked ? this.#renderMethods(method) : nothing}
+      ${this.unlocked ? html`<p class="hint">${term('signature.form-unlocked')}</p>` : method?.kind === 'pkcs12' ? this.#renderKeyFile() : nothing}
       ${method && method.kind !== 'pkcs12' ? html`<p class="hint">${term(`signature.method-${method.kind}-hint`)}</p>` : nothing}
       ${unseen
         ? html`<label class="sure"
@@ -245,7 +247,7 @@ export class TkSigningForm extends OfficeElement {
     const method = this.#method;
     const {subject, passwordField} = this;
     if (!method || method.problem || !subject || this.step || this.done) return;
-    const isKeyFile = method.kind === 'pkcs12';
+    const isKeyFile = method.kind === 'pkcs12' && !this.unlocked;
     const unseen = (subject.shownPages ?? subject.pages) < subject.pages;
     this.missing = undefined;
     if (isKeyFile && !this.keyFile) this.missing = 'file';

@@ -6,7 +6,6 @@
 import type {OfficeDocument} from '../../components/core/document/office-document.js';
 import {formatDocumentNumber} from '../../components/core/document/document-number.js';
 import type {Draft} from '../../components/core/draft/draft.js';
-import type {OutboxFile} from '../../components/core/exchange/outbox-command.js';
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {Signer} from '../../components/core/signature/signer.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
@@ -14,10 +13,10 @@ import type {SigningStep, SigningSubject} from '../../components/signature/signi
 import type {Desk} from '../../components/storage/open-desk.js';
 import {callBackground} from '../messages/call-background.js';
 import {outcomeKey} from '../messages/ca-call.js';
-import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {isSigningRequest, requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
 import {now} from '../the-desk.js';
+import {makeSignature, queueSigned, requireDigest, storeSigned, wishFor} from './make-signature.js';
 
 /** Port: what signs and what judges. The kit's engine in the extension, another in tests. */
 export interface SigningEngine {
@@ -101,13 +100,8 @@ export class ConsentSession {
     try {
       this.#enter('open-key');
       const signer = await this.#engine.openKey(new Uint8Array(await keyFile.arrayBuffer()), password);
-      this.#enter('sign');
-      await requireDigest(bytes, request.digest);
-      const signed = await this.#engine.sign(bytes, signer, await this.#wish(draft, running.signal));
-      running.signal.throwIfAborted();
-      this.#enter('check');
-      await this.#check(bytes, signed);
-      running.signal.throwIfAborted();
+      const wish = await wishFor(this.#desk, draft.placement, running.signal, this.#password);
+      const signed = await makeSignature(this.#engine, signer, {shown: bytes, digest: request.digest, wish}, step => this.#enter(step));
       this.#enter('save');
       await this.#save(signed, request, document, draft);
       this.done = true;
@@ -137,59 +131,16 @@ export class ConsentSession {
     this.onChange();
   }
 
-  async #wish({placement}: Draft, signal: AbortSignal): Promise<SignatureWish> {
-    const wish = {signedAt: now(), signal, ...(this.#password !== undefined && {password: this.#password})};
-    if (!placement) return wish;
-    const picture = (await this.#desk.files.describe(signatureImageKey)) && (await this.#desk.files.read(signatureImageKey));
-    const image = picture && new Uint8Array(await picture.arrayBuffer());
-    return {...wish, appearance: {page: placement.page, rect: placement.rect, ...(image && {image})}};
-  }
-
-  /** @throws OfficeError `signature-not-made` unless the shown file is a prefix and the new signature covers it all, intact. */
-  async #check(shown: Blob, signed: Blob): Promise<void> {
-    const [before, prefix] = await Promise.all([digestOf(shown), digestOf(signed.slice(0, shown.size))]);
-    if (signed.size <= shown.size || before !== prefix) throw new OfficeError('signature-not-made', 'the shown file is no prefix of the signed one');
-    const {signatures} = await this.#engine.validate(signed, this.#password);
-    const own = signatures.find(each => each.coverage === 'whole-document');
-    if (own?.integrity !== 'intact') throw new OfficeError('signature-not-made', 'the new signature does not validate');
-  }
-
-  /** File first, then decision, draft's end and journal in one transaction: a kill between leaves an unused file, never a lost decision. */
   async #save(signed: Blob, request: SigningRequest, document: OfficeDocument, draft: Draft): Promise<void> {
-    const commandId = request.id;
-    const createdAt = now();
-    const name = request.fileName.replace(/(\.pdf)?$/i, ' (đã ký).pdf');
-    const stored = await this.#desk.files.put(signed, {id: fileKey(document.id, `signed:${commandId}`), name, contentType: 'application/pdf', createdAt});
+    const desk = this.#desk;
+    const file = await storeSigned(desk, signed, document, request.fileName, request.id);
     if (request.purpose === 'ca-call') {
-      await this.#desk.journal.append({at: createdAt, clock: 'machine', actor: 'officer', act: 'signature-made', digest: stored.digest, facts: {for: 'ca-call', shown: request.digest}});
-      await this.#desk.settings.write(outcomeKey(request.id), {kind: 'signed', fileId: stored.id, fileName: name});
+      await desk.journal.append({at: now(), clock: 'machine', actor: 'officer', act: 'signature-made', digest: file.digest, facts: {for: 'ca-call', shown: request.digest}});
+      await desk.settings.write(outcomeKey(request.id), {kind: 'signed', fileId: file.fileId, fileName: file.name});
       return;
     }
-    const file: OutboxFile = {fileId: stored.id, name, contentType: stored.contentType, size: stored.size, digest: stored.digest};
-    await this.#desk.outbox.add(
-      {id: commandId, documentId: document.id, action: draft.decision!, text: draft.text, files: [file], createdAt},
-      {
-        draftId: draft.id,
-        act: {
-          at: createdAt,
-          clock: 'machine',
-          actor: 'officer',
-          act: 'signature-made',
-          documentId: document.id,
-          digest: stored.digest,
-          facts: {action: draft.decision!, shown: request.digest, pages: request.pages, pagesShown: request.pagesShown},
-        },
-      },
-    );
-    await this.#desk.settings.remove(requestKey(request.id));
+    const {digest: shown, pages, pagesShown} = request;
+    await queueSigned(desk, {commandId: request.id, document, draft, file, facts: {shown, pages, pagesShown}});
+    await desk.settings.remove(requestKey(request.id));
   }
-}
-
-async function requireDigest(bytes: Blob, digest: string): Promise<void> {
-  if ((await digestOf(bytes)) !== digest) throw new OfficeError('digest-changed', 'the stored file is not the one that was shown');
-}
-
-async function digestOf(bytes: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer());
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
 }

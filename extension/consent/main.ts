@@ -3,23 +3,40 @@ import '../../components/define.js';
 import './consent.css';
 
 import {html, nothing, render} from 'lit';
+import browser from 'webextension-polyfill';
 
 import {codeSentence, onLanguageChange, term} from '../../components/locale/term.js';
 import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';
+import {BatchSession} from './batch-session.js';
+import {batchView} from './batch-view.js';
 import {ConsentSession} from './consent-session.js';
 
 const desk = await theDesk();
 await startPage(desk);
+const asked = new URLSearchParams(location.search);
+const batchId = asked.get('batch');
 const session = new ConsentSession(desk, pdfEngine);
-const draw = () => render(consentView(), document.body);
-session.onChange = draw;
+const batch = new BatchSession(desk, pdfEngine, await mayOnePinSignAll());
+const draw = () => render(batchId === null ? consentView() : batchView(batch), document.body);
+session.onChange = batch.onChange = draw;
 onLanguageChange(draw, new AbortController().signal);
-await session.start(new URLSearchParams(location.search).get('request') ?? '');
 document.title = term('consent.title');
+if (batchId === null) await session.start(asked.get('request') ?? '');
+else void batch.start(batchId);
 draw();
 markReady();
+
+/** Off unless the administrator's policy says otherwise: whoever asked for a PIN once may have meant one paper. */
+async function mayOnePinSignAll(): Promise<boolean> {
+  try {
+    return (await browser.storage.managed.get('batchOnePin'))['batchOnePin'] === true;
+  } catch {
+    // Firefox rejects where no policy is installed.
+    return false;
+  }
+}
 
 function consentView() {
   if (!session.subject) return html`<main><p role="alert">${session.problem ? codeSentence('error', session.problem) : nothing}</p></main>`;

@@ -9,6 +9,7 @@ import {codeSentence} from '../../components/locale/term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {openDeskTab} from '../background/open-pages.js';
 import type {DeskSession} from './desk-session.js';
+import {beginBatch, dropBatch, openBatchWindow} from './open-batch.js';
 import type {OpenFile} from './open-file.js';
 import {printReport, saveReport} from './report-output.js';
 
@@ -53,6 +54,14 @@ export class DeskPage {
 
   openDesk(): void {
     void openDeskTab();
+  }
+
+  continueBatch(): void {
+    if (this.#session.batch) void openBatchWindow(this.#session.batch);
+  }
+
+  dropBatch(): void {
+    void dropBatch(this.#desk);
   }
 
   showDetails(isOpen: boolean): void {
@@ -106,6 +115,7 @@ export class DeskPage {
 
   triage = async ({name, ids}: HTMLElementEventMap['tk-triage']): Promise<void> => {
     if (name === 'undo') return this.undo();
+    if (name === 'sign' && ids.length > 1) return beginBatch(this.#desk, ids);
     const step = stepOf(name);
     if (!step) {
       // Deciding and signing are taken up with the document before one's eyes.

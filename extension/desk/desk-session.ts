@@ -21,6 +21,9 @@ import {requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {now, today} from '../the-desk.js';
+import {batchKey} from '../messages/signing-batch.js';
+import type {SigningBatch} from '../messages/signing-batch.js';
+import {readBatch} from './open-batch.js';
 import {registerFile} from './register-file.js';
 import {OpenFile} from './open-file.js';
 import type {PdfKnowledge} from './pdf-knowledge.js';
@@ -43,6 +46,8 @@ export class DeskSession {
   offline = !navigator.onLine;
   problem: string | undefined;
   current: OpenFile | undefined;
+  /** Signatures of several documents, begun and not all made. */
+  batch: SigningBatch | undefined;
   onChange: () => void = () => undefined;
 
   readonly #desk: Desk;
@@ -60,6 +65,7 @@ export class DeskSession {
     desk.drafts.watch(() => void this.#readDrafts(), signal);
     desk.outbox.watch(() => void this.#readOutbox(), signal);
     desk.settings.watch(({ids}) => ids.includes('sites') && void this.#readSites(), signal);
+    desk.settings.watch(({ids}) => ids.includes(batchKey) && void this.#readBatch(), signal);
     const online = () => {
       this.offline = !navigator.onLine;
       this.onChange();
@@ -67,7 +73,7 @@ export class DeskSession {
     };
     window.addEventListener('online', online, {signal});
     window.addEventListener('offline', online, {signal});
-    await Promise.all([this.#readDrafts(), this.#readOutbox(), this.#readSignatureImage()]);
+    await Promise.all([this.#readDrafts(), this.#readOutbox(), this.#readSignatureImage(), this.#readBatch()]);
     await this.#readDocuments();
     void this.refresh();
   }
@@ -275,6 +281,11 @@ export class DeskSession {
   async #readSignatureImage(): Promise<void> {
     const known = await this.#desk.files.describe(signatureImageKey);
     this.signatureImage = known && (await this.#desk.files.read(signatureImageKey));
+  }
+
+  async #readBatch(): Promise<void> {
+    this.batch = await readBatch(this.#desk);
+    this.onChange();
   }
 
   async #readSites(): Promise<void> {

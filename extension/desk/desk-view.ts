@@ -27,7 +27,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     .tab=${session.tab}
     .section=${session.section}
     .sections=${sections(session, parts)}
-    .acts=${[]}
+    .acts=${['sign']}
     .loading=${session.loading}
     .problem=${session.problem}
     ?offline=${session.offline}
@@ -49,7 +49,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     @tk-language-change=${page.chooseLanguage}
     @tk-theme-change=${page.chooseTheme}
   >
-    ${tools(page)} ${banner(session, page)}
+    ${tools(page)} ${banner(session, page)} ${unfinishedBatch(session, page)}
     <tk-outbox
       slot="outbox"
       .commands=${session.commands}
@@ -106,6 +106,16 @@ function banner(session: DeskSession, page: DeskPage): TemplateResult | typeof n
       </li>`,
     )}
   </ul>`;
+}
+
+function unfinishedBatch({batch}: DeskSession, page: DeskPage): TemplateResult | typeof nothing {
+  if (!batch) return nothing;
+  const signed = batch.entries.filter(({state}) => state === 'signed').length;
+  return html`<p slot="banner" class="banner batch">
+    ${term('signature.batch-unfinished', {signed, total: batch.entries.length})}
+    <button class="link" id="continue-batch" @click=${() => page.continueBatch()}>${term('signature.batch-continue')}</button>
+    <button class="link" @click=${() => page.dropBatch()}>${term('signature.batch-drop')}</button>
+  </p>`;
 }
 
 function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): TemplateResult {

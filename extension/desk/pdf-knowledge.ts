@@ -7,4 +7,6 @@ export interface PdfKnowledge {
   validate(pdf: Blob, password?: string): Promise<ValidationReport>;
   /** Where an approval by this person is signed; empty where the file cannot be read for it. */
   findPlaces(pdf: Blob, signerName: string, password?: string): Promise<readonly Place[]>;
+  /** @throws OfficeError `pdf-damaged`, `pdf-encrypted` */
+  countPages(pdf: Blob, password?: string): Promise<number>;
 }

@@ -80,6 +80,10 @@ export const signatureErrorTerms = {
     vi: 'Chứng thư số không đọc được. Chọn chứng thư khác hoặc liên hệ nơi cấp.',
     en: 'The certificate cannot be read. Choose another, or contact its issuer.',
   },
+  'error.draft-decides-otherwise': {
+    vi: 'Nháp của bạn cho văn bản này không phải là phê duyệt. Mở văn bản để xem lại ý kiến rồi ký riêng.',
+    en: 'Your draft for this document is not an approval. Open the document, look at the opinion, and sign it by itself.',
+  },
   'error.certificate-changed': {
     vi: 'Thiết bị ký đã được đổi giữa chừng nên việc ký dừng lại. Cắm lại đúng thiết bị rồi ký tiếp các văn bản còn lại.',
     en: 'The signing device was changed half way, so signing stopped. Put the right one back and sign the rest.',

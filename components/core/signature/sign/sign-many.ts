@@ -38,7 +38,8 @@ const STOPPING: ReadonlySet<string> = new Set([
 /** Of `remote-refused`, by its `reason`. */
 const STOPPING_REASONS: ReadonlySet<unknown> = new Set(['pin-wrong', 'otp-wrong', 'token-wrong']);
 
-function isStopping(error: unknown): boolean {
+/** Whether an error ends the whole batch rather than one paper of it. */
+export function stopsBatch(error: unknown): boolean {
   const reason = typeof error === 'object' && error !== null && 'reason' in error ? error.reason : undefined;
   return STOPPING.has(errorCode(error)) || STOPPING_REASONS.has(reason);
 }
@@ -71,7 +72,7 @@ export async function* signMany(
       const code = errorCode(error);
       // An item may be stopped by its own signal: that is no word about the others.
       const isOwnAbort = code === 'aborted' && !signal?.aborted;
-      outcome = {id, ok: false, code, stopped: isStopping(error) && !isOwnAbort, ...(error instanceof SignatureIncompleteError && {pdf: error.signed})};
+      outcome = {id, ok: false, code, stopped: stopsBatch(error) && !isOwnAbort, ...(error instanceof SignatureIncompleteError && {pdf: error.signed})};
     }
     yield outcome;
     if (!outcome.ok && outcome.stopped) return;
