@@ -8,6 +8,7 @@ import {TkOutbox} from './exchange/tk-outbox.js';
 import {TkRecipients} from './exchange/tk-recipients.js';
 import {TkRegister} from './exchange/tk-register.js';
 import {TkDesk} from './desk/tk-desk.js';
+import {TkDraftChoice} from './draft/tk-draft-choice.js';
 import {TkDialog} from './desk/tk-dialog.js';
 import {TkNotice} from './desk/tk-notice.js';
 import {TkShortcuts} from './desk/tk-shortcuts.js';
@@ -28,6 +29,7 @@ import {TkBatchReview} from './signature/tk-batch-review.js';
 const table = {
   'tk-approval-slip': TkApprovalSlip,
   'tk-opinion-form': TkOpinionForm,
+  'tk-draft-choice': TkDraftChoice,
   'tk-draft-status': TkDraftStatus,
   'tk-outbox': TkOutbox,
   'tk-dispatch': TkDispatch,

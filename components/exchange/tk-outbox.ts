@@ -12,7 +12,7 @@ import Send from 'lucide/dist/esm/icons/send.mjs';
 import {formatDocumentNumber} from '../core/document/document-number.js';
 import type {OfficeDocument} from '../core/document/office-document.js';
 import type {OutboxCommand, OutboxState} from '../core/exchange/outbox-command.js';
-import {countText, dayAndTime} from '../locale/moment.js';
+import {clockTime, countText, dayAndTime} from '../locale/moment.js';
 import {screenText} from '../locale/screen-text.js';
 import {codeSentence, term} from '../locale/term.js';
 import {OfficeElement} from '../office-element.js';
@@ -63,6 +63,21 @@ export class TkOutbox extends OfficeElement {
   /** RFC 3339; the machine's clock where absent. */
   @property() now?: string;
 
+  #clock: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#clock);
+  }
+
+  /** What may be said of an unsure command changes with the time alone. */
+  protected override updated(): void {
+    clearTimeout(this.#clock);
+    const times = this.commands.flatMap(({state, notBefore}) => (state === 'unsure' && notBefore !== undefined ? [Date.parse(notBefore)] : []));
+    const next = Math.min(...times.filter(each => each > Date.now()));
+    if (this.now === undefined && Number.isFinite(next)) this.#clock = setTimeout(() => this.requestUpdate(), next - Date.now() + 50);
+  }
+
   protected override render() {
     if (this.commands.length === 0) {
       return html`<p class="empty"><strong>${term('outbox.empty')}</strong>${term('outbox.empty.note')}</p>`;
@@ -105,7 +120,7 @@ export class TkOutbox extends OfficeElement {
         : (`outbox.act.${name}` as const);
     return html`<button
       class="button"
-      ?disabled=${name === 'retry' && this.offline}
+      ?disabled=${(name === 'retry' && this.offline) || (name === 'seen-missing' && this.#isTooEarly(command))}
       @click=${() => this.dispatchEvent(new OutboxActEvent(name, command.id))}
     >
       ${term(key)}
@@ -134,8 +149,19 @@ export class TkOutbox extends OfficeElement {
     return isTold ? html`<small>· ${term('outbox.attempts', {count: attempts})}</small>` : nothing;
   }
 
-  #note({state, answer, problem}: OutboxCommand) {
-    if (state === 'unsure') return html`<p class="note">${term('outbox.unsure.note')}</p>`;
+  /** A page shows what was posted only after the system wrote it: seen too soon, its absence proves nothing. */
+  #isTooEarly({notBefore}: OutboxCommand): boolean {
+    return notBefore !== undefined && Date.parse(notBefore) > Date.parse(this.now ?? new Date().toISOString());
+  }
+
+  #note(command: OutboxCommand) {
+    const {state, answer, problem, notBefore} = command;
+    const isTooEarly = this.#isTooEarly(command);
+    if (state === 'unsure')
+      return html`<p class="note">
+        ${term('outbox.unsure.note')}
+        ${isTooEarly ? term('outbox.unsure.early', {at: clockTime(notBefore!, true)}) : nothing}
+      </p>`;
     if (state === 'refused' && answer)
       return html`<p class="note">${term('outbox.answer', {answer: screenText(answer, 500)})}</p>`;
     if (problem && (state === 'refused' || state === 'waiting' || state === 'delivered'))

@@ -12,6 +12,9 @@ export class Faults {
   /** Milliseconds every request waits before it is looked at. */
   delay = 0;
 
+  /** Served in place of every attachment: a file no database should be asked to keep for a test. */
+  attachment: Uint8Array | undefined;
+
   #posts: PostFault[] = [];
 
   /**
@@ -30,6 +33,7 @@ export class Faults {
   /** Everything works again. */
   clear(): void {
     this.delay = 0;
+    this.attachment = undefined;
     this.#posts = [];
   }
 }

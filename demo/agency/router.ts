@@ -24,7 +24,7 @@ import {
   uploadSigned,
 } from './routes/signing.js';
 import {showStatic} from './routes/static.js';
-import {page} from './visit.js';
+import {file, page} from './visit.js';
 import type {OfficerVisit, Reply, Visit} from './visit.js';
 
 type OpenRoute = readonly [method: 'GET' | 'POST', path: RegExp, handle: (visit: Visit) => Promise<Reply>];
@@ -78,7 +78,11 @@ export async function answer(visit: Visit, faults: Faults): Promise<Outcome> {
 
   const found = match(officerRoutes, visit);
   if (!found) return notFound();
-  const handle = () => found.handle({...officer, parameters: found.parameters});
+  const {attachment} = faults;
+  const handle = async () =>
+    attachment && found.handle === downloadAttachment
+      ? file(attachment, 'tep.pdf')
+      : found.handle({...officer, parameters: found.parameters});
   const fault = visit.request.method === 'POST' ? faults.takePostFault() : undefined;
   if (fault) return fail(fault, handle);
   const reply = await handle();

@@ -20,6 +20,8 @@ export class DeskPage {
   readonly isPanel: boolean;
   theme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   isDetailsOpen = false;
+  /** Whether the drafts of two windows are shown beside each other. */
+  isDraftsOpen = false;
   /** End of the revision that is shown beside today's file; `undefined`: none is. */
   comparedEnd: number | undefined;
 
@@ -63,6 +65,14 @@ export class DeskPage {
   dropBatch(): void {
     void dropBatch(this.#desk);
   }
+
+  /** A PDF off the officer's own disk, for those who do not drag. */
+  fileChosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) void this.#session.addFile(file);
+  };
 
   showDetails(isOpen: boolean): void {
     this.isDetailsOpen = isOpen;
@@ -110,7 +120,17 @@ export class DeskPage {
     if (name === 'retry' || name === 'keep') await open.keep();
     else if (name === 'copy') await navigator.clipboard.writeText(open.draft.text);
     else if (name === 'discard' && !isEmptyDraft(open.draft)) await this.#desk.drafts.remove(open.draft.id);
-    else if (name === 'compare') await this.#session.chooseSection('drafts');
+    else if (name === 'compare') this.showDrafts(true);
+  };
+
+  showDrafts(isOpen: boolean): void {
+    this.isDraftsOpen = isOpen;
+    this.#session.onChange();
+  }
+
+  draftChosen = async ({draftId}: HTMLElementEventMap['tk-draft-choice']): Promise<void> => {
+    this.showDrafts(false);
+    await this.#session.chooseDraft(draftId).catch((thrown: unknown) => this.#tellProblem(thrown));
   };
 
   triage = async ({name, ids}: HTMLElementEventMap['tk-triage']): Promise<void> => {

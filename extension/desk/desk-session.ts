@@ -14,7 +14,8 @@ import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {OutboxAct} from '../../components/exchange/outbox-act-event.js';
 import type {Notice} from '../../components/desk/tk-notice.js';
 import type {Desk} from '../../components/storage/open-desk.js';
-import {term} from '../../components/locale/term.js';
+import {screenText} from '../../components/locale/screen-text.js';
+import {codeSentence, term} from '../../components/locale/term.js';
 import {callBackground} from '../messages/call-background.js';
 import type {SiteFacts} from '../messages/desk-call.js';
 import {requestKey} from '../messages/signing-request.js';
@@ -121,11 +122,22 @@ export class DeskSession {
     }
     await this.closeDocument();
     const drafts = [...(await this.#desk.drafts.readByDocument(documentId))].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-    const open = new OpenFile(this.#desk, this.#pdf, document, drafts[0], () => this.onChange(), this.#actorOf(document));
+    const open = new OpenFile(this.#desk, this.#pdf, document, drafts, () => this.onChange(), this.#actorOf(document));
     this.current = open;
     if (document.unread) void this.#desk.documents.update(documentId, each => ({...each, unread: false}));
     this.onChange();
     await open.load();
+  }
+
+  /** Goes on with one of several drafts of the open document; the others are put away, restorable. */
+  async chooseDraft(draftId: string): Promise<void> {
+    const {current} = this;
+    if (!current) return;
+    await current.keep();
+    const drafts = await this.#desk.drafts.readByDocument(current.document.id);
+    if (!drafts.some(({id}) => id === draftId)) throw new OfficeError('draft-missing', `${draftId} was removed meanwhile`);
+    for (const {id} of drafts) if (id !== draftId) await this.#desk.drafts.remove(id);
+    await this.open(current.document.id);
   }
 
   async closeDocument(): Promise<void> {
@@ -143,7 +155,8 @@ export class DeskSession {
       const document = await registerFile(this.#desk, file);
       await this.open(document.id);
     } catch (thrown) {
-      this.problem = errorCode(thrown);
+      // A file that is no good says nothing of the list.
+      this.notice = {id: now(), text: `${screenText(file.name, 80)}: ${codeSentence('error', errorCode(thrown))}`, problem: true};
       this.onChange();
     }
   }

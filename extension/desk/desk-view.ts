@@ -2,6 +2,7 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
 import Maximize2 from 'lucide/dist/esm/icons/maximize-2.mjs';
 import Settings from 'lucide/dist/esm/icons/settings.mjs';
 
@@ -73,6 +74,10 @@ function sections(session: DeskSession, parts: readonly DeskPart[]): readonly De
 
 function tools(page: DeskPage): TemplateResult {
   return html`<span slot="tools" class="tools">
+    <label class="button quiet bare" title=${term('system.drop')}>
+      ${icon(FilePlus)}
+      <input class="visually-hidden" id="add-file" type="file" accept="application/pdf,.pdf" aria-label=${term('system.drop')} @change=${page.fileChosen} />
+    </label>
     ${page.isPanel
       ? html`<button class="button quiet bare" aria-label=${term('system.open-desk')} title=${term('system.open-desk')} @click=${() => page.openDesk()}>
           ${icon(Maximize2)}
@@ -166,6 +171,11 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
         ></tk-signature-pad>
       </details>
     </div>
+    <tk-dialog slot="act" ?open=${page.isDraftsOpen} label=${term('draft.choice')} @tk-dialog-close=${() => page.showDrafts(false)}>
+      ${page.isDraftsOpen
+        ? html`<tk-draft-choice .drafts=${[open.draft, ...open.otherDrafts]} @tk-draft-choice=${page.draftChosen}></tk-draft-choice>`
+        : nothing}
+    </tk-dialog>
     <tk-dialog slot="act" ?open=${page.isDetailsOpen} label=${open.file?.name ?? ''} @tk-dialog-close=${() => page.showDetails(false)}>
       <tk-verification
         .report=${open.report}

@@ -1,5 +1,5 @@
 /** One document open on the desk: its bytes, what is known of their signatures, and the draft of the officer's decision about it. */
-import {reviseDraft, beginDraft, isEmptyDraft} from '../../components/core/draft/revise-draft.js';
+import {reviseDraft, beginDraft} from '../../components/core/draft/revise-draft.js';
 import type {DraftChange} from '../../components/core/draft/revise-draft.js';
 import type {Placement} from '../../components/document/placement.js';
 import type {Draft} from '../../components/core/draft/draft.js';
@@ -31,6 +31,8 @@ export class OpenFile {
   loading = false;
   problem: string | undefined;
   draft: Draft;
+  /** What other windows wrote of the same document: kept beside this one until the officer chooses. */
+  otherDrafts: readonly Draft[] = [];
   draftState: DraftState | undefined;
   savedAt = '';
 
@@ -44,15 +46,17 @@ export class OpenFile {
   #fileProblems: ReadonlyMap<string, string> = new Map();
   #password: string | undefined;
 
-  constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, draft: Draft | undefined, changed: () => void, officer: string) {
+  constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, drafts: readonly Draft[], changed: () => void, officer: string) {
     this.#desk = desk;
     this.#pdf = pdf;
     this.#changed = changed;
     this.#officer = officer;
     this.document = document;
+    const [draft, ...others] = drafts;
     this.draft = draft ?? beginDraft(crypto.randomUUID(), document.id, now());
+    this.otherDrafts = others;
     if (draft) {
-      this.draftState = draft.forkedFrom === undefined ? 'saved' : 'conflict';
+      this.draftState = others.length === 0 ? 'saved' : 'conflict';
       this.savedAt = draft.updatedAt;
     }
     this.#autosave = new Autosave({
@@ -61,7 +65,10 @@ export class OpenFile {
       onSaved: saved => {
         this.draft = {...this.draft, id: saved.draft.id, revision: saved.draft.revision};
         this.savedAt = saved.draft.updatedAt;
-        if (saved.kind === 'forked') this.draftState = 'conflict';
+        if (saved.kind === 'forked') {
+          this.draftState = 'conflict';
+          this.otherDrafts = [saved.other, ...this.otherDrafts];
+        }
         this.#changed();
       },
       onState: ({status}) => {
@@ -145,7 +152,6 @@ export class OpenFile {
 
   /** Resolves when every word is on the disk. */
   async keep(): Promise<void> {
-    if (isEmptyDraft(this.draft) && this.draft.revision === 0) this.#autosave.change(this.draft);
     await this.#autosave.flush();
     this.#changed();
   }

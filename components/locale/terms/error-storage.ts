@@ -48,6 +48,10 @@ export const storageErrorTerms = {
     vi: 'Tệp không còn trên máy này. Mở lại văn bản để tải tệp về.',
     en: 'The file is no longer on this computer. Open the document again to fetch it.',
   },
+  'error.draft-missing': {
+    vi: 'Bản nháp này vừa được bỏ hoặc gửi ở cửa sổ khác. Bản đang mở vẫn còn nguyên.',
+    en: 'This draft was just put away or sent in another window. The one open here is intact.',
+  },
   'error.command-missing': {
     vi: 'Không thấy quyết định này trong hộp chờ gửi. Mở lại hộp chờ gửi để xem.',
     en: 'This decision is not in the outbox. Open the outbox again to look.',

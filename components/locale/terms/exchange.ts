@@ -18,6 +18,10 @@ export const exchangeTerms = {
     vi: 'Đường truyền đứt đúng lúc gửi. Mở trang của văn bản, xem ý kiến đã có ở đó chưa, rồi chọn. Trình Ký không tự gửi lần hai.',
     en: 'The connection broke just as it left. Open the document’s page, see whether your opinion is there, then choose. Nothing is sent twice by itself.',
   },
+  'outbox.unsure.early': {
+    vi: 'Hệ thống có thể ghi chậm: từ {at} mới nói chắc được là chưa có, và khi đó Trình Ký cũng tự xem lại.',
+    en: 'A system may write late: only from {at} is a missing opinion really missing, and then this is looked up by itself too.',
+  },
   'outbox.attempts': {vi: 'đã thử {count} lần', en: 'tried {count} times'},
   'outbox.answer': {vi: 'Hệ thống trả lời: “{answer}”', en: 'The system said: “{answer}”'},
   'outbox.files': {vi: '{count} tệp kèm theo', en: '{count} files attached'},

@@ -40,6 +40,14 @@ describe('<tk-outbox>', () => {
     expect(outbox.acts).to.deep.equal(['seen-there command-1', 'seen-missing command-1']);
   });
 
+  it('lets nobody say "not there" before the system had time to show it, and says from when', async () => {
+    const early = await anOutbox([aCommand({state: 'unsure', notBefore: '2026-11-20T03:45:00Z'})]);
+    early.press('Tôi đã xem: chưa có');
+    early.press('Tôi đã xem: đã có');
+    expect(early.acts).to.deep.equal(['seen-there command-1']);
+    expect(early.words()).to.contain('từ 10:45:00 mới nói chắc');
+  });
+
   it('lets a waiting decision be withdrawn, edited, or tried now', async () => {
     const outbox = await anOutbox([aCommand({attempts: 3, notBefore: '2026-11-20T03:45:00Z'})]);
     expect(outbox.words())
