@@ -2,9 +2,11 @@
  * A validation report in the words of an office. Three looks only: proven, changed or broken, not checkable; and a neutral
  * line where nobody signed. Green has one gate, `lookOf`: everything that is not proven falls through to something else.
  */
+import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
 import {clockTime, dayInVietnam, shortDay} from '../locale/moment.js';
 import {codeSentence, isTermKey, term} from '../locale/term.js';
+import {anchorOf} from './anchor-of.js';
 
 export type TruthLook = 'proven' | 'broken' | 'unchecked' | 'unsigned';
 
@@ -19,8 +21,11 @@ export interface Truth {
  */
 const mild: ReadonlySet<string> = new Set(['annotations-overlap', 'junk-before-header', 'xref-order']);
 
+/** Reasons that come before any question of trust: what a person sees may not be what was signed. */
+const doubts: ReadonlySet<string> = new Set(['content-may-be-covered', 'comments-after-signing']);
+
 /** What a reader should know of the whole document, in one sentence. */
-export function documentTruth(report: ValidationReport): Truth {
+export function documentTruth(report: ValidationReport, anchors: readonly TrustAnchor[] = []): Truth {
   const {signatures, warnings} = report;
   if (report.document === 'unsigned' && signatures.length === 0) return {look: 'unsigned', sentence: term('signature.truth-unsigned')};
   const worst = worstOf(signatures);
@@ -32,6 +37,9 @@ export function documentTruth(report: ValidationReport): Truth {
   }
   const grave = warnings.find(code => !mild.has(code));
   if (grave) return {look: 'unchecked', sentence: term('signature.truth-warned', {warning: reasonWords(grave)})};
+  // A root somebody chose for one file convinces that person, and is not shown as if an authority stood behind it.
+  const own = signatures.map(each => anchorOf(each, anchors)).find(anchor => anchor?.origin === 'file');
+  if (own) return {look: 'unchecked', sentence: term('signature.truth-own-root', {root: own.name})};
   const people = signatures.filter(each => each.kind === 'signature');
   const latest = people.at(-1) ?? worst;
   if (people.length > 1) {
@@ -57,6 +65,8 @@ export function signatureTruth(signature: SignatureReport): Truth {
     return said(signature.revocation === 'revoked' ? 'signature.truth-revoked' : 'signature.truth-failed');
   }
   if (signature.integrity !== 'intact') return said('signature.truth-unknown');
+  const doubt = signature.reasons.find(code => doubts.has(code));
+  if (doubt !== undefined) return {look, sentence: term('signature.truth-doubtful', {who, when, reason: reasonWords(doubt)})};
   if (signature.trust !== 'trusted') return said('signature.truth-untrusted');
   return said(signature.revocation === 'unchecked' ? 'signature.truth-revocation-unchecked' : 'signature.truth-unproven');
 }

@@ -25,6 +25,16 @@ export const styles = css`
     color: inherit;
     font-weight: 600;
   }
+  /* A check that is over before a second has passed needs no button. */
+  .stop {
+    visibility: hidden;
+    animation: appear 0s 1s forwards;
+  }
+  @keyframes appear {
+    to {
+      visibility: visible;
+    }
+  }
   .proven {
     border-block-end-color: transparent;
     background: var(--tk-ok-soft);

@@ -6,12 +6,14 @@ import CircleX from 'lucide/dist/esm/icons/circle-x.mjs';
 import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 
 import {codeSentence, term} from '../locale/term.js';
+import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {ValidationReport} from '../core/signature/validation-report.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';
 import type {IconNode} from '../theme/icon.js';
 import {adoptTokens} from '../theme/tokens.js';
+import {CheckEvent} from './check-event.js';
 import {DetailsEvent} from './details-event.js';
 import {documentTruth} from './report-words.js';
 import type {Truth, TruthLook} from './report-words.js';
@@ -26,6 +28,7 @@ const icons: Record<TruthLook, IconNode> = {proven: CircleCheck, broken: CircleX
  * signed. Green needs a report that is `total-passed` in every part and carries no warning.
  *
  * @fires {DetailsEvent} tk-details - The reader wants the whole verification.
+ * @fires {CheckEvent} tk-check - The reader stops a check that takes long, or asks for another.
  */
 export class TkTruthBar extends OfficeElement {
   static override styles = [base, styles];
@@ -36,6 +39,10 @@ export class TkTruthBar extends OfficeElement {
   @property({type: Boolean}) checking = false;
   /** Code of why the check could not run, for example `pdf-damaged`. */
   @property() problem: string | undefined;
+  /** The owner can stop the check, and make it once more. */
+  @property({type: Boolean}) steerable = false;
+  /** Whom the report was made with. */
+  @property({attribute: false}) anchors: readonly TrustAnchor[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -43,9 +50,20 @@ export class TkTruthBar extends OfficeElement {
   }
 
   protected override render() {
-    if (this.checking) return html`<p class="bar plain" role="status">${term('signature.truth-checking')}</p>`;
+    if (this.checking) {
+      return html`<div class="bar plain checking">
+        <p role="status">${term('signature.truth-checking')}</p>
+        ${this.steerable ? this.#ask('stop') : nothing}
+      </div>`;
+    }
     if (this.problem) return this.#renderBar({look: 'unchecked', sentence: codeSentence('error', this.problem)}, false);
-    return this.report ? this.#renderBar(documentTruth(this.report), this.report.signatures.length > 0) : nothing;
+    return this.report ? this.#renderBar(documentTruth(this.report, this.anchors), this.report.signatures.length > 0) : nothing;
+  }
+
+  #ask(act: 'stop' | 'again') {
+    return html`<button type="button" class="link ${act}" @click=${() => this.dispatchEvent(new CheckEvent(act))}>
+      ${term(act === 'stop' ? 'signature.check-stop' : 'signature.check-again')}
+    </button>`;
   }
 
   #renderBar({look, sentence}: Truth, hasDetails: boolean) {
@@ -55,6 +73,7 @@ export class TkTruthBar extends OfficeElement {
       ${hasDetails
         ? html`<button type="button" class="link" @click=${() => this.dispatchEvent(new DetailsEvent())}>${term('signature.details')}</button>`
         : nothing}
+      ${this.problem && this.steerable ? this.#ask('again') : nothing}
     </div>`;
   }
 }

@@ -57,6 +57,10 @@ export const styles = css`
     color: var(--tk-ok-ink);
   }
   .broken > .sentence svg,
+  .doubtful svg,
+  .doubtful b {
+    color: var(--tk-due-ink);
+  }
   .forbidden svg,
   .forbidden b,
   .bad {

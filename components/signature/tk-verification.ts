@@ -8,6 +8,7 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 import Printer from 'lucide/dist/esm/icons/printer.mjs';
 
+import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
 import {countText} from '../locale/moment.js';
 import {term} from '../locale/term.js';
@@ -16,10 +17,12 @@ import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
 import {icon} from '../theme/icon.js';
 import {adoptTokens} from '../theme/tokens.js';
+import {anchorOf} from './anchor-of.js';
 import {ReportEvent} from './report-event.js';
 import {changeWords, documentTruth, fullDay, integrityWords, lookOf, reasonWords, signatureTruth, timeWords, wasChanged, whoSigned} from './report-words.js';
 import type {TruthLook} from './report-words.js';
 import {ShowRevisionEvent} from './show-revision-event.js';
+import {TrustEvent} from './trust-event.js';
 import {styles} from './tk-verification.styles.js';
 
 const icons = {proven: CircleCheck, broken: CircleX, unchecked: CircleAlert, unsigned: FileText} as const;
@@ -36,6 +39,7 @@ const lookNames: Record<TruthLook, TermKey> = {
  * was permitted, the file's revisions, and the technical part folded away.
  *
  * @fires {ShowRevisionEvent} tk-show-revision - Show the version this person signed.
+ * @fires {TrustEvent} tk-trust - Trust the root at the end of a signer's path for this file, or no longer.
  * @fires {ReportEvent} tk-report - Make the report as JSON or on paper.
  * @csspart signature - One signature.
  */
@@ -43,6 +47,10 @@ export class TkVerification extends OfficeElement {
   static override styles = [base, styles];
 
   @property({attribute: false}) report: ValidationReport | undefined;
+  /** Whom the report was made with: each says where it comes from. */
+  @property({attribute: false}) anchors: readonly TrustAnchor[] = [];
+  /** The owner can trust a root for this file alone. */
+  @property({type: Boolean}) trustable = false;
   /** The check is running. */
   @property({type: Boolean}) checking = false;
 
@@ -55,7 +63,7 @@ export class TkVerification extends OfficeElement {
     if (this.checking) return html`<p class="checking" role="status">${term('signature.truth-checking')}</p>`;
     const {report} = this;
     if (!report) return nothing;
-    const {look, sentence} = documentTruth(report);
+    const {look, sentence} = documentTruth(report, this.anchors);
     return html`<section aria-label=${term('signature.verification')}>
       <div class="verdict ${look}">
         ${icon(icons[look])}
@@ -101,6 +109,7 @@ export class TkVerification extends OfficeElement {
         ${this.#fact('signature.integrity', integrityWords(signature), signature.integrity === 'broken' || wasChanged(signature))}
         ${this.#fact('signature.certificate', this.#certificateWords(signature))}
         ${signer ? this.#fact('signature.issuer', signer.issuer) : nothing}
+        ${this.#renderAnchor(signature)}
         ${this.#fact('signature.revocation', term(`signature.revocation-${signature.revocation}`), signature.revocation === 'revoked')}
         ${signature.reason ? this.#fact('signature.reason-given', signature.reason) : nothing}
         ${signature.location ? this.#fact('signature.location', signature.location) : nothing}
@@ -109,7 +118,7 @@ export class TkVerification extends OfficeElement {
       ${signature.coverage === 'earlier-revision'
         ? html`<button type="button" class="link" @click=${show}>${term('signature.show-revision')}</button>`
         : nothing}
-      ${this.#renderTechnical(signature)}
+      ${this.#renderTrust(signature)} ${this.#renderTechnical(signature)}
     </li>`;
   }
 
@@ -121,6 +130,23 @@ export class TkVerification extends OfficeElement {
     const trusted = term(`signature.trust-${trust}`);
     if (!signer) return trusted;
     return `${trusted} · ${term('signature.certificate-period', {from: fullDay(signer.notBefore), until: fullDay(signer.notAfter)})}`;
+  }
+
+  #renderAnchor(signature: SignatureReport) {
+    const anchor = anchorOf(signature, this.anchors);
+    if (!anchor) return nothing;
+    const words = `${anchor.name} · ${term(`signature.origin.${anchor.origin}`)} · ${anchor.source}, ${fullDay(anchor.date)}`;
+    return this.#fact('signature.trusted-by', words);
+  }
+
+  /** Only where everything else holds: a broken signature stays broken whoever is trusted. */
+  #renderTrust(signature: SignatureReport) {
+    const {pathEnd} = signature.details;
+    if (!this.trustable || !pathEnd) return nothing;
+    const isOwn = anchorOf(signature, this.anchors)?.origin === 'file';
+    if (!isOwn && (signature.trust === 'trusted' || signature.integrity !== 'intact' || lookOf(signature) === 'broken')) return nothing;
+    const ask = () => this.dispatchEvent(new TrustEvent(isOwn ? 'distrust' : 'trust', pathEnd));
+    return html`<button type="button" class="link" data-act=${isOwn ? 'distrust' : 'trust'} @click=${ask}>${term(isOwn ? 'signature.distrust-root' : 'signature.trust-root')}</button>`;
   }
 
   #renderReasons({reasons}: SignatureReport) {

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import {applyTriageToAll, undoTriage} from '../../components/core/inbox/triage.js';
 import type {TriageStep, TriageUndo} from '../../components/core/inbox/triage.js';
 import {isEmptyDraft} from '../../components/core/draft/revise-draft.js';
+import {fingerprintOf, readBase64} from '../../components/core/certificate/anchor-file.js';
 import {errorCode} from '../../components/core/office-error.js';
 import {codeSentence} from '../../components/locale/term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
@@ -24,6 +25,8 @@ export class DeskPage {
   isDraftsOpen = false;
   /** End of the revision that is shown beside today's file; `undefined`: none is. */
   comparedEnd: number | undefined;
+  /** A root the officer is asked about; its fingerprint follows. */
+  trusted: {readonly certificate: string; readonly name: string; readonly fingerprint: string} | undefined;
 
   readonly #desk: Desk;
   readonly #session: DeskSession;
@@ -85,6 +88,22 @@ export class DeskPage {
     this.isDetailsOpen = false;
     this.#session.onChange();
   }
+
+  /** Nothing is trusted by one click: the officer is asked, with the fingerprint to compare. */
+  trust = async (open: OpenFile, {act, certificate, name}: HTMLElementEventMap['tk-trust']): Promise<void> => {
+    if (act === 'distrust') return open.distrustRoot();
+    this.trusted = {certificate, name, fingerprint: await fingerprintOf(readBase64(certificate))};
+    this.isDetailsOpen = false;
+    this.#session.onChange();
+  };
+
+  answerTrust = async (open: OpenFile, isTrusted: boolean): Promise<void> => {
+    const {trusted} = this;
+    this.trusted = undefined;
+    this.isDetailsOpen = true;
+    this.#session.onChange();
+    if (trusted && isTrusted) await open.trustRoot(trusted.certificate, open.file?.name ?? '');
+  };
 
   report(open: OpenFile, format: 'json' | 'print'): void {
     if (!open.report) return;

@@ -17,6 +17,7 @@ import type {DeskPart} from './desk-part.js';
 import type {DeskSession} from './desk-session.js';
 import type {DeskPage} from './desk-page.js';
 import type {OpenFile} from './open-file.js';
+import {trustDialog} from './trust-dialog.js';
 
 export function deskView(session: DeskSession, page: DeskPage, parts: readonly DeskPart[]): TemplateResult {
   const {current} = session;
@@ -180,10 +181,14 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       <tk-verification
         .report=${open.report}
         .checking=${open.checking}
+        .anchors=${open.anchors}
+        trustable
+        @tk-trust=${(event: HTMLElementEventMap['tk-trust']) => page.trust(open, event)}
         @tk-show-revision=${(event: HTMLElementEventMap['tk-show-revision']) => page.compareWith(event.revisionEnd)}
         @tk-report=${(event: HTMLElementEventMap['tk-report']) => page.report(open, event.format)}
       ></tk-verification>
     </tk-dialog>
+    ${trustDialog(page, open)}
     <tk-dialog slot="act" ?open=${page.comparedEnd !== undefined} label=${term('system.compare')} @tk-dialog-close=${() => page.compareWith(undefined)}>
       ${page.comparedEnd !== undefined && open.bytes
         ? html`<tk-compare
@@ -203,7 +208,10 @@ function truthBar(open: OpenFile, page: DeskPage): TemplateResult {
     slot="banner"
     .report=${open.report}
     .checking=${open.checking}
-    .problem=${open.checking || open.report ? undefined : open.problem}
+    .problem=${open.checking || open.report ? undefined : (open.checkProblem ?? open.problem)}
+    .anchors=${open.anchors}
+    ?steerable=${open.checkProblem !== undefined || open.checking}
+    @tk-check=${({act}: HTMLElementEventMap['tk-check']) => (act === 'stop' ? open.stopChecking() : open.checkAgain())}
     @tk-details=${() => page.showDetails(true)}
   ></tk-truth-bar>`;
 }

@@ -6,6 +6,7 @@ import type {Draft} from '../../components/core/draft/draft.js';
 import type {OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
 import type {Place} from '../../components/core/signature/signature-place.js';
+import type {TrustAnchor} from '../../components/core/certificate/trust-anchors.js';
 import {errorCode} from '../../components/core/office-error.js';
 import {Autosave} from '../../components/storage/autosave.js';
 import type {Desk} from '../../components/storage/open-desk.js';
@@ -13,6 +14,7 @@ import type {DraftState} from '../../components/draft/tk-draft-status.js';
 import {callBackground} from '../messages/call-background.js';
 import {fileKey} from '../messages/file-key.js';
 import {now} from '../the-desk.js';
+import {distrustForFile, readAnchors, readFileAnchors, trustForFile} from '../trust/anchor-shelf.js';
 import type {PdfKnowledge} from './pdf-knowledge.js';
 
 export class OpenFile {
@@ -28,6 +30,10 @@ export class OpenFile {
   /** Why the view cannot show the bytes. */
   viewProblem: string | undefined;
   checking = false;
+  /** Why the check could not end. */
+  checkProblem: string | undefined;
+  /** Whom the report was made with. */
+  anchors: readonly TrustAnchor[] = [];
   loading = false;
   problem: string | undefined;
   draft: Draft;
@@ -42,6 +48,7 @@ export class OpenFile {
   readonly #officer: string;
   readonly #life = new AbortController();
   readonly #autosave: Autosave;
+  #check = new AbortController();
   /** Code by file id: one file that could not be had says nothing of the others. */
   #fileProblems: ReadonlyMap<string, string> = new Map();
   #password: string | undefined;
@@ -187,21 +194,60 @@ export class OpenFile {
     if (stored.contentType === 'application/pdf') void this.#learn(this.bytes);
   }
 
+  /** The reader does not want to wait for the check. */
+  stopChecking(): void {
+    this.#check.abort();
+  }
+
+  /** Once more, after it was stopped, or with other roots. */
+  checkAgain(): void {
+    if (this.bytes && !this.checking) void this.#learn(this.bytes);
+  }
+
+  /** Trusts `certificate` for these bytes alone, and judges them anew. */
+  async trustRoot(certificate: string, source: string): Promise<void> {
+    if (this.digest === undefined) return;
+    await trustForFile(this.#desk, this.digest, certificate, source);
+    this.checkAgain();
+  }
+
+  async distrustRoot(): Promise<void> {
+    if (this.digest === undefined) return;
+    await distrustForFile(this.#desk, this.digest);
+    this.checkAgain();
+  }
+
+  async #readAnchors(): Promise<readonly TrustAnchor[]> {
+    const own = this.digest === undefined ? [] : await readFileAnchors(this.#desk, this.digest);
+    return [...(await readAnchors(this.#desk)), ...own];
+  }
+
   async #learn(bytes: Blob): Promise<void> {
     this.checking = true;
+    this.checkProblem = undefined;
+    this.#check = new AbortController();
     this.#changed();
     const isCurrent = () => this.bytes === bytes && !this.#life.signal.aborted;
     try {
-      const report = await this.#pdf.validate(bytes, this.#password);
-      if (isCurrent()) this.report = report;
-      const places = await this.#pdf.findPlaces(bytes, this.#officer, this.#password);
-      if (isCurrent()) this.places = places;
+      const anchors = await this.#readAnchors();
+      const check = {trustAnchors: anchors.map(each => each.der), signal: AbortSignal.any([this.#life.signal, this.#check.signal])};
+      const report = await this.#pdf.validate(bytes, this.#password, check);
+      if (isCurrent()) [this.report, this.anchors] = [report, anchors];
     } catch (thrown) {
       // A file that asks for a password says so in its own place.
-      if (isCurrent() && errorCode(thrown) !== 'pdf-encrypted') this.problem ??= errorCode(thrown);
+      if (isCurrent() && errorCode(thrown) !== 'pdf-encrypted') this.checkProblem = errorCode(thrown);
     } finally {
       if (isCurrent()) this.checking = false;
       this.#changed();
     }
+    if (isCurrent() && this.places.length === 0) await this.#findPlaces(bytes);
+  }
+
+  /** Where to sign is a suggestion: without one the officer puts the box where it belongs. */
+  async #findPlaces(bytes: Blob): Promise<void> {
+    const places = await this.#pdf.findPlaces(bytes, this.#officer, this.#password).catch(() => []);
+    if (this.bytes !== bytes || this.#life.signal.aborted) return;
+    this.places = places;
+    this.#changed();
   }
 }

@@ -5,7 +5,7 @@
  * Three sources, in the order a deployment uses them:
  * - `bundled`: {@link vietnameseAnchors} below, shipped with the kit;
  * - `policy`: given by the administrator (the extension's managed storage), DER in base64;
- * - `user`: chosen by the officer for one file or one computer, and shown as such.
+ * - `user`: added by the officer on this computer, and `file`: chosen for one file alone; both shown as such.
  */
 import {readCertificate} from './certificate.js';
 import type {Certificate} from './certificate.js';
@@ -20,7 +20,7 @@ export interface TrustAnchor {
   readonly date: string;
   /** Luật Giao dịch điện tử 2023, Điều 22: public service, or special service of the State's offices. */
   readonly kind: 'government' | 'public' | 'other';
-  readonly origin: 'bundled' | 'policy' | 'user';
+  readonly origin: 'bundled' | 'policy' | 'user' | 'file';
 }
 
 /**
@@ -30,14 +30,14 @@ export interface TrustAnchor {
  * Empty on purpose. A root certificate is taken from the authority's own site, its SHA-256 fingerprint compared over a
  * second channel, and the entry added here with source and date by the person who did so. One that was copied from
  * elsewhere or remembered would make forged signatures green, so none is shipped until that has been done.
- * docs/verdicts.md tells how an office adds them by policy meanwhile.
+ * docs/administrators.md tells how an office adds them by policy meanwhile.
  */
 export const vietnameseAnchors: readonly TrustAnchor[] = [];
 
 /** An anchor from bytes a policy or a person gave. @throws {OfficeError} `certificate-damaged` */
 export function makeTrustAnchor(
   der: Uint8Array,
-  facts: {source: string; date: string; kind?: TrustAnchor['kind']; origin: 'policy' | 'user'},
+  facts: {source: string; date: string; kind?: TrustAnchor['kind']; origin: Exclude<TrustAnchor['origin'], 'bundled'>},
 ): TrustAnchor {
   const certificate = readCertificate(der);
   return {kind: 'other', ...facts, der, name: displayName(certificate.subject)};

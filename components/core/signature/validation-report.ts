@@ -46,6 +46,8 @@ export interface SignatureDetails {
   readonly chain: readonly string[];
   /** Name of the trust anchor that ended the path. */
   readonly anchor?: string;
+  /** The certificate at the end of the path found: the anchor, or whom one would have to trust. DER in base64. */
+  readonly pathEnd?: {readonly name: string; readonly certificate: string};
   /** What the signature lets later revisions do: 1 nothing, 2 forms and signatures, 3 comments too. ISO 32000-2 Table 257. */
   readonly permission: 1 | 2 | 3;
   readonly isCertification: boolean;

@@ -159,6 +159,10 @@ export const errorTerms = {
     vi: 'Chưa có tệp văn bản đã ký. Hãy đính kèm tệp rồi gửi lại.',
     en: 'The signed file is missing. Attach it and send again.',
   },
+  'error.check-too-long': {
+    vi: 'Kiểm tra chữ ký mất quá lâu nên đã dừng: tệp quá phức tạp hoặc được làm ra để gây treo. Chưa biết chữ ký đúng hay sai; hãy xin lại bản khác.',
+    en: 'Checking the signatures took too long and was stopped: the file is too complex, or made to block. Whether they are right is not known; ask for another copy.',
+  },
   'error.worker-lost': {
     vi: 'Phần xử lý PDF đã dừng đột ngột, tệp vẫn nguyên vẹn. Hãy thử lại.',
     en: 'The PDF engine stopped unexpectedly; your file is untouched. Try again.',

@@ -35,6 +35,8 @@ export const signatureTerms = {
   'signature.because.page-end': {vi: 'cuối văn bản, chưa thấy dòng họ tên', en: 'end of the text, no name line found'},
   // The truth about a document
   'signature.truth-checking': {vi: 'Đang kiểm tra chữ ký…', en: 'Checking the signatures…'},
+  'signature.check-stop': {vi: 'Dừng', en: 'Stop'},
+  'signature.check-again': {vi: 'Kiểm tra lại', en: 'Check again'},
   'signature.truth-unsigned': {vi: 'Văn bản chưa có chữ ký số.', en: 'This document has no digital signature.'},
   'signature.truth-one': {vi: '{who} đã ký {when} · văn bản chưa bị thay đổi từ khi ký', en: '{who} signed on {when} · unchanged since'},
   'signature.truth-one-added': {
@@ -65,6 +67,30 @@ export const signatureTerms = {
     vi: 'Chữ ký của {who} không hợp lệ. {reason}',
     en: 'The signature of {who} is not valid. {reason}',
   },
+  'signature.truth-doubtful': {vi: '{who} đã ký {when}. {reason}', en: '{who} signed on {when}. {reason}'},
+  'signature.truth-own-root': {
+    vi: 'Chữ ký đúng theo gốc chứng thực do chính bạn chọn cho tệp này: {root}. Trình Ký không bảo đảm gốc này.',
+    en: 'The signatures are right by the root you chose for this file yourself: {root}. Trình Ký does not vouch for it.',
+  },
+  'signature.trusted-by': {vi: 'Gốc tin cậy', en: 'Trusted root'},
+  'signature.origin.bundled': {vi: 'kèm theo Trình Ký', en: 'shipped with Trình Ký'},
+  'signature.origin.policy': {vi: 'do quản trị của cơ quan đặt', en: 'set by your administrator'},
+  'signature.origin.user': {vi: 'do bạn thêm trên máy này', en: 'added by you on this computer'},
+  'signature.origin.file': {vi: 'do bạn chọn cho riêng tệp này', en: 'chosen by you for this file only'},
+  'signature.trust-root': {vi: 'Tin gốc này cho riêng tệp này…', en: 'Trust this root for this file…'},
+  'signature.distrust-root': {vi: 'Thôi tin gốc này', en: 'Trust this root no longer'},
+  'signature.trust-root-title': {vi: 'Tin một gốc chứng thực cho tệp này?', en: 'Trust a root for this file?'},
+  'signature.trust-root-warning': {
+    vi: 'Ai cũng tự làm được một gốc mang tên bất kỳ, kể cả tên một cơ quan. Chỉ tiếp tục khi bạn đã nhận dấu vân tay này từ chính tổ chức cấp, qua một kênh khác (văn bản giấy, điện thoại, trang chính thức), và từng cặp ký tự đều khớp.',
+    en: 'Anybody can make a root with any name, an authority’s included. Go on only if you received this fingerprint from the issuer itself over another channel (paper, telephone, its official site) and every pair matches.',
+  },
+  'signature.trust-root-scope': {
+    vi: 'Chỉ có tác dụng với đúng tệp này, trên máy này. Việc này không làm cho chữ ký hỏng hoặc tệp bị sửa trở thành hợp lệ.',
+    en: 'It counts for exactly this file on this computer. It does not make a broken signature or a changed file valid.',
+  },
+  'signature.fingerprint': {vi: 'Dấu vân tay SHA-256', en: 'SHA-256 fingerprint'},
+  'signature.trust-root-checked': {vi: 'Tôi đã đối chiếu dấu vân tay này qua kênh khác', en: 'I compared this fingerprint over another channel'},
+  'signature.trust-root-confirm': {vi: 'Tin cho tệp này', en: 'Trust for this file'},
   'signature.truth-untrusted': {
     vi: 'Văn bản chưa bị thay đổi; chưa xác minh được người cấp chứng thư của {who}.',
     en: 'The document is unchanged; the issuer of {who}’s certificate could not be verified.',

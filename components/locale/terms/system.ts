@@ -1,5 +1,27 @@
 /** Words about the systems an office already has: granting them, their states, adapters, the report. */
 export const systemTerms = {
+  'system.trust': {vi: 'Gốc chứng thực tin cậy', en: 'Trusted roots'},
+  'system.trust-hint': {
+    vi: 'Chữ ký chỉ được coi là hợp lệ khi chứng thư của người ký dẫn về một gốc trong danh sách này. Không có gốc, Trình Ký vẫn cho biết văn bản có bị sửa hay không, nhưng không kết luận về người ký.',
+    en: 'A signature counts as valid only when the signer’s certificate leads to a root on this list. Without one, Trình Ký still tells whether the document was changed, but concludes nothing about the signer.',
+  },
+  'system.trust-none': {
+    vi: 'Chưa có gốc nào. Gốc của Ban Cơ yếu Chính phủ (chuyên dùng công vụ) và của Trung tâm Chứng thực điện tử quốc gia phải lấy từ chính các cơ quan đó; thường quản trị của cơ quan đặt sẵn cho mọi máy.',
+    en: 'No root yet. Those of the Government Cipher Committee and of the National Electronic Authentication Centre must come from these authorities themselves; usually your administrator sets them for every computer.',
+  },
+  'system.trust-kind.government': {vi: 'Chuyên dùng công vụ', en: 'For State offices'},
+  'system.trust-kind.public': {vi: 'Công cộng', en: 'Public service'},
+  'system.trust-kind.other': {vi: 'Khác', en: 'Other'},
+  'system.trust-source': {vi: 'Nguồn: {source} · {at}', en: 'Source: {source} · {at}'},
+  'system.trust-add': {vi: 'Thêm gốc từ tệp…', en: 'Add a root from a file…'},
+  'system.trust-new': {vi: 'Thêm gốc chứng thực', en: 'Add a root'},
+  'system.trust-where': {vi: 'Lấy từ đâu, ai đối chiếu', en: 'Where from, and compared with whom'},
+  'system.trust-where-hint': {
+    vi: 'Ví dụ: công văn số 12/CV-BCY, đọc vân tay qua điện thoại với phòng kỹ thuật.',
+    en: 'For example: letter 12/CV-BCY, fingerprint read over the telephone with their engineers.',
+  },
+  'system.trust-confirm': {vi: 'Tin gốc này', en: 'Trust this root'},
+  'system.trust-remove': {vi: 'Bỏ', en: 'Remove'},
   'system.title': {vi: 'Cài đặt', en: 'Settings'},
   'system.systems': {vi: 'Hệ thống của cơ quan', en: 'Systems of the office'},
   'system.none': {

@@ -4,10 +4,12 @@ import {adaptersSection} from './adapters.js';
 import {diagnosisSection} from './diagnosis.js';
 import {languageSection} from './language.js';
 import {systemsSection} from './systems.js';
+import {trustSection} from './trust.js';
 
 export const sections: readonly OpenOptionsSection[] = [
   systemsSection,
   adaptersSection,
+  trustSection,
   languageSection,
   diagnosisSection,
 ];

@@ -1,4 +1,5 @@
 /** Puts facts, later changes, time and trust of one signature into its report. EN 319 102-1 5.1.3 and 5.5. */
+import {writeBase64} from '../../certificate/anchor-file.js';
 import {isDigestStrong} from '../../certificate/algorithm-policy.js';
 import {displayName, nameText, nameValue} from '../../certificate/distinguished-name.js';
 import type {Certificate} from '../../certificate/certificate.js';
@@ -155,12 +156,14 @@ function identify(certificate: Certificate): SignerIdentity {
 function detailsOf({facts, trust, timestamps, documentTimestamps, judgedAt}: ReportInput): SignatureDetails {
   const {content, permission, signature} = facts;
   const chain = trust?.chain.map(each => displayName(each.subject)) ?? [];
+  const end = trust?.chain.at(-1);
   const anchor = trust?.trust === 'trusted' ? chain.at(-1) : undefined;
   return {
     format: signature.subFilter,
     ...(content.certificate ? {key: content.certificate.publicKey.name} : {}),
     chain,
     ...(anchor ? {anchor} : {}),
+    ...(end ? {pathEnd: {name: displayName(end.subject), certificate: writeBase64(end.der)}} : {}),
     permission: permission.level,
     isCertification: permission.isCertification,
     timestamps: [...timestamps, ...documentTimestamps].map(toTimestampReport),
