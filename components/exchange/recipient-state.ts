@@ -1,21 +1,11 @@
 /** What a sender's list says of one recipient: the labels of the systems officers come from. */
-import type {Organisation, StatusMessage} from '../core/exchange/edoc-message.js';
+import type {ExchangeRecipient} from '../core/exchange/exchange-recipient.js';
 import {nextStatusCodes, progress} from '../core/exchange/office-state.js';
 import {receiptPromptness} from '../core/exchange/promptness.js';
 import {isTermKey} from '../locale/term.js';
 import type {TermKey} from '../locale/term.js';
 
-export interface ExchangeRecipient {
-  readonly organisation: Organisation;
-  /** How far the envelope itself came. */
-  readonly sending: 'unsent' | 'sent' | 'failed';
-  /** RFC 3339. */
-  readonly sentAt?: string;
-  /** Code of the last failure. */
-  readonly problem?: string;
-  /** Kept by `recordStatus`, oldest first; also the recall this side sent. */
-  readonly history: readonly StatusMessage[];
-}
+export type {ExchangeRecipient};
 
 export interface RecipientState {
   readonly tone: 'quiet' | 'going' | 'good' | 'bad' | 'waiting';
@@ -40,7 +30,7 @@ export function recipientState({sending, sentAt, history}: ExchangeRecipient, no
     headline: {key: isTermKey(known) ? known : 'exchange.headline.unknown', code: word},
     isLate: isOut && !confirmed && receiptPromptness(sentAt, undefined, now) === 'late',
     isRecallRefused: !recallAsked && !withdrawn && history.findLast(each => each.statusCode === '13' || each.statusCode === '16')?.statusCode === '16',
-    mayRecall: sending === 'sent' && (code === undefined || nextStatusCodes(code, 'sender').includes('13')),
+    mayRecall: sending === 'unsent' || (sending === 'sent' && (code === undefined || nextStatusCodes(code, 'sender').includes('13'))),
     isTakenOver: !withdrawn && history.some(each => takenOver.has(each.statusCode)),
   };
 }

@@ -1,7 +1,7 @@
 /** Tells every open tab, panel and worker of this desk which records changed. Carries ids, never content. */
 
 /** `keys`: another passphrase is in charge. */
-export type DeskRoom = 'documents' | 'files' | 'drafts' | 'outbox' | 'journal' | 'settings' | 'keys';
+export type DeskRoom = 'documents' | 'files' | 'drafts' | 'outbox' | 'journal' | 'settings' | 'keys' | 'clerk';
 
 export interface DeskChange {
   readonly room: DeskRoom;
@@ -10,7 +10,7 @@ export interface DeskChange {
 
 type Listener = (change: DeskChange) => void;
 
-const rooms: ReadonlySet<string> = new Set(['documents', 'files', 'drafts', 'outbox', 'journal', 'settings', 'keys']);
+const rooms: ReadonlySet<string> = new Set(['documents', 'files', 'drafts', 'outbox', 'journal', 'settings', 'keys', 'clerk']);
 
 export class Announcements {
   readonly #channel: BroadcastChannel | undefined;

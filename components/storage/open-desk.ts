@@ -1,5 +1,6 @@
 /** The desk's storage in one call: everything an officer must not lose, on IndexedDB, shared by tabs, panel and worker. */
 import {Announcements} from './announcements.js';
+import {ClerkDatabase} from './clerk-database.js';
 import {Connection} from './connection.js';
 import type {ConnectionOptions} from './connection.js';
 import {DocumentStore} from './document-store.js';
@@ -23,6 +24,8 @@ export interface Desk {
   readonly drafts: DraftDatabase;
   readonly outbox: OutboxStore;
   readonly journal: JournalStore;
+  /** Registers, documents sent and received, envelopes on their way. */
+  readonly clerk: ClerkDatabase;
   readonly settings: SettingsStore;
   /** Forgets the keys in memory; reading sealed content then needs `unlock`. Means something only with a passphrase. */
   lock(): void;
@@ -48,10 +51,13 @@ export async function openDesk(name: string, options: DeskOptions = {}): Promise
   const keyring = new Keyring(connection, options.passphrase);
   const announcements = new Announcements(name);
   const journal = new JournalStore(connection, announcements);
+  const documents = new DocumentStore(connection, announcements);
+  const files = new FileStore(connection, keyring, announcements);
   const desk: Desk = {
     name,
-    documents: new DocumentStore(connection, announcements),
-    files: new FileStore(connection, keyring, announcements),
+    documents,
+    files,
+    clerk: new ClerkDatabase(connection, announcements, files, documents, journal),
     drafts: new DraftDatabase(connection, keyring, announcements),
     outbox: new OutboxStore(connection, keyring, announcements, journal),
     journal,

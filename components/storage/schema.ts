@@ -2,6 +2,8 @@
 import type {DBSchema, IDBPDatabase, IDBPTransaction, StoreNames} from 'idb';
 
 import type {OfficeDocument} from '../core/document/office-document.js';
+import type {ArrivedDocument, Parcel, SentDocument} from '../core/exchange/clerk-record.js';
+import type {RegisterEntry} from '../core/exchange/register.js';
 import type {OutboxCommand} from '../core/exchange/outbox-command.js';
 import type {JournalEntry} from '../core/journal/journal-entry.js';
 
@@ -69,6 +71,25 @@ export interface KeyRecord {
   readonly wrapped?: {readonly bytes: ArrayBuffer; readonly salt: Uint8Array<ArrayBuffer>; readonly iv: Uint8Array<ArrayBuffer>; readonly iterations: number};
 }
 
+/** A line of a register; the index `byNumber` lets a number be given once, whoever asks. */
+export interface RegisterRecord {
+  readonly kind: RegisterEntry['kind'];
+  readonly documentId: string;
+  readonly year: number;
+  readonly series: string;
+  /** As compared: without leading zeros, lower case. */
+  readonly number: string;
+  readonly entry: RegisterEntry;
+}
+
+/** The instant beside a sent or arrived document is there to be indexed. */
+export interface ClerkDocumentRecord {
+  readonly id: string;
+  readonly kind: 'sent' | 'arrived';
+  readonly at: string;
+  readonly document: SentDocument | ArrivedDocument;
+}
+
 export interface DeskSchema extends DBSchema {
   documents: {key: string; value: DocumentRecord; indexes: {byTab: [string, string]; byUnread: [string, number]}};
   drafts: {key: string; value: DraftRecord; indexes: {byDocument: string}};
@@ -78,6 +99,9 @@ export interface DeskSchema extends DBSchema {
   journal: {key: number; value: JournalEntry; indexes: {byDocument: string}};
   settings: {key: string; value: SettingRecord};
   keys: {key: string; value: KeyRecord};
+  registers: {key: [string, string]; value: RegisterRecord; indexes: {byNumber: [string, number, string, string]; byDocument: string}};
+  clerkDocuments: {key: [string, string]; value: ClerkDocumentRecord; indexes: {byTime: [string, string]}};
+  parcels: {key: string; value: Parcel; indexes: {byRecord: string; byState: [string, string]}};
 }
 
 export type DeskDatabase = IDBPDatabase<DeskSchema>;
@@ -102,5 +126,13 @@ export const upgradeSteps: readonly ((database: DeskDatabase, transaction: Upgra
     database.createObjectStore('journal', {keyPath: 'sequence'}).createIndex('byDocument', 'documentId');
     database.createObjectStore('settings', {keyPath: 'name'});
     database.createObjectStore('keys', {keyPath: 'id'});
+  },  database => {
+    const registers = database.createObjectStore('registers', {keyPath: ['kind', 'documentId']});
+    registers.createIndex('byNumber', ['kind', 'year', 'series', 'number'], {unique: true});
+    registers.createIndex('byDocument', 'documentId');
+    database.createObjectStore('clerkDocuments', {keyPath: ['kind', 'id']}).createIndex('byTime', ['kind', 'at']);
+    const parcels = database.createObjectStore('parcels', {keyPath: 'id'});
+    parcels.createIndex('byRecord', 'recordId');
+    parcels.createIndex('byState', ['state', 'createdAt']);
   },
 ];

@@ -253,7 +253,12 @@ class Loopback implements Exchange {
     this.#keepAlive(true);
     return new Promise(resolve => {
       this.#wakers.add(resolve);
-      signal.addEventListener('abort', () => resolve(), {once: true});
+      const stop = () => {
+        this.#wakers.delete(resolve);
+        if (this.#wakers.size === 0) this.#keepAlive(false);
+        resolve();
+      };
+      signal.addEventListener('abort', stop, {once: true});
     });
   }
 

@@ -6,6 +6,7 @@
 import {OfficeError} from '../core/office-error.js';
 import {decodeBase64} from '../core/exchange/base64.js';
 import type {EdocMessage} from '../core/exchange/edoc-message.js';
+import {documentKind, isStatusKind, statusKind} from '../core/exchange/envelope-kind.js';
 import type {
   Delivery,
   EnvelopeKind,
@@ -75,7 +76,7 @@ class VxpExchange extends CompanionExchange implements Exchange {
     if (sent) return {duplicate: true, id: new TextDecoder().decode(sent.bytes)};
     const id = await this.#gateway.send(
       envelope.from,
-      envelope.kind === 'document' ? 'edoc' : 'status',
+      isStatusKind(envelope.kind) ? 'status' : 'edoc',
       envelope.bytes,
       options.signal,
     );
@@ -159,8 +160,8 @@ class VxpExchange extends CompanionExchange implements Exchange {
     }
     const [documentId, kind]: [string, EnvelopeKind] =
       message.kind === 'document'
-        ? [message.documentId, 'document']
-        : [message.about.documentId, `status-${message.statusCode}`];
+        ? [message.documentId, documentKind(message.business)]
+        : [message.about.documentId, statusKind(message.statusCode)];
     return {from: message.from.id || item.from, to: this.organisation, documentId, kind, bytes};
   }
 }

@@ -5,6 +5,7 @@
 import {formatDocumentNumber} from '../document/document-number.js';
 import {OfficeError} from '../office-error.js';
 import type {DocumentMessage, Organisation, StaffContact, StatusMessage} from './edoc-message.js';
+import {statusKind} from './envelope-kind.js';
 import type {ExchangeEnvelope} from './exchange.js';
 import {nextStatusCodes, statusNeedsReason} from './office-state.js';
 import type {ExchangeRole, OfficeProgress} from './office-state.js';
@@ -78,13 +79,13 @@ function statusMessage(from: Organisation, counterpart: string, role: ExchangeRo
   };
 }
 
-/** The envelope a state travels in. */
-export async function statusEnvelope(message: StatusMessage): Promise<ExchangeEnvelope> {
+/** The envelope a state travels in; `round` as `nextRound` counts it. */
+export async function statusEnvelope(message: StatusMessage, round = 1): Promise<ExchangeEnvelope> {
   return {
     from: message.from.id,
     to: message.about.organisationId,
     documentId: await slotToken(message.about.documentId),
-    kind: `status-${message.statusCode}`,
+    kind: statusKind(message.statusCode, round),
     bytes: writeEnvelope(message),
   };
 }

@@ -10,6 +10,7 @@ import {dayNumber} from '../inbox/working-days.js';
 import {OfficeError} from '../office-error.js';
 import type {Attachment, BusinessDetails, DocumentMessage, Organisation, ResponseFor} from './edoc-message.js';
 import {writeDay} from './edoc-time.js';
+import {documentKind} from './envelope-kind.js';
 import type {ExchangeEnvelope} from './exchange.js';
 import type {OrganisationDirectory} from './organisation-directory.js';
 import {padded} from './register.js';
@@ -98,11 +99,15 @@ function detailsOf(instead: NonNullable<Dispatch['instead']>, to: readonly Organ
   return {reason, replaces: instead.documentIds.map(documentId => ({documentId, organisationIds}))};
 }
 
-/** One envelope for each recipient, all of the same bytes: written once, however many there are. */
-export async function dispatchEnvelopes(message: DocumentMessage): Promise<readonly ExchangeEnvelope[]> {
+/**
+ * One envelope for each recipient, all of the same bytes: written once, however many there are. `round` counts updates and recalls
+ * under one document id.
+ */
+export async function dispatchEnvelopes(message: DocumentMessage, round = 1): Promise<readonly ExchangeEnvelope[]> {
   const bytes = writeEnvelope(message);
   const documentId = await slotToken(message.documentId);
-  return message.to.map(to => ({from: message.from.id, to: to.id, documentId, kind: 'document', bytes}));
+  const kind = documentKind(message.business, round);
+  return message.to.map(to => ({from: message.from.id, to: to.id, documentId, kind, bytes}));
 }
 
 /** Recipients that may not be chosen on `day`: closed ones, and codes the directory does not know. */

@@ -18,8 +18,8 @@ export interface ExchangeCapabilities {
   readonly maxFile: number;
 }
 
-/** `document`, or a state message about one: `status-03`. Each goes once from one agency to another. */
-export type EnvelopeKind = 'document' | `status-${string}`;
+/** `document`, one about it (`document-update`), or a state of it: `status-03`, see `envelope-kind`. Each goes once from one agency to another. */
+export type EnvelopeKind = 'document' | `document-${string}` | `status-${string}`;
 
 export interface ExchangeEnvelope {
   readonly from: string;

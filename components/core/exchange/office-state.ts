@@ -46,8 +46,6 @@ export interface OfficeProgress {
   readonly history: readonly StatusMessage[];
 }
 
-const handshake = new Set(['13', '15', '16']);
-
 /** Adds one message; the same message twice changes nothing. */
 export function recordStatus(
   history: readonly StatusMessage[],
@@ -63,22 +61,23 @@ export function recordStatus(
   return [...history, message].sort((one, other) => instant(one) - instant(other));
 }
 
-/** Reads the headline off a history kept by `recordStatus`. */
-export function progress(history: readonly StatusMessage[]): OfficeProgress {
+/**
+ * Reads the headline off a history kept by `recordStatus`. With `isUpdate` the history is that of an update: a 15 that answers no recall
+ * then agrees to the update, and nothing is withdrawn.
+ */
+export function progress(history: readonly StatusMessage[], {isUpdate = false} = {}): OfficeProgress {
   let code: string | undefined;
-  let recallAsked = false;
-  let withdrawn = false;
-  for (const each of history) {
-    if (withdrawn) break;
-    if (!handshake.has(each.statusCode)) {
-      // Within one second receivers send 03 and 05 together: the further one counts.
-      code = code === undefined || !isTerminal(code) ? further(code, each.statusCode) : code;
-    } else if (each.statusCode === '13') recallAsked = true;
-    else if (recallAsked || each.statusCode === '15') {
-      recallAsked = false;
-      withdrawn = each.statusCode === '15';
-    }
+  let [asked, agreed, refused] = [0, 0, 0];
+  for (const {statusCode} of history) {
+    if (statusCode === '13') asked++;
+    else if (statusCode === '15') agreed++;
+    else if (statusCode === '16') refused++;
+    // Within one second receivers send 03 and 05 together: the further one counts.
+    else code = code === undefined || !isTerminal(code) ? further(code, statusCode) : code;
   }
+  const withdrawn = agreed > 0 && !(isUpdate && asked === 0);
+  // Counted, not read in order: two agencies' clocks differ, and an answer may seem older than its question.
+  const recallAsked = !withdrawn && asked > refused + (isUpdate ? agreed : 0);
   const headline = withdrawn ? '15' : recallAsked ? '13' : code;
   return {...(headline === undefined ? {} : {code: headline}), recallAsked, withdrawn, history};
 }

@@ -26,28 +26,39 @@ export interface Received {
 }
 
 export interface ReceiveFacts {
-  /** Code of this agency. */
-  readonly organisation: string;
   /** RFC 3339. */
   readonly at: string;
   readonly entries: readonly RegisterEntry[];
   readonly directory?: OrganisationDirectory;
 }
 
-/** The desk's id of a document that came by the exchange. */
-export function exchangedDocumentId(organisation: string, wireId: string): string {
-  return documentId({adapterId: 'exchange', origin: `edxml:${organisation}`, externalId: wireId.normalize('NFC').trim()});
+/**
+ * The desk's id of a document that came by the exchange. The sender is part of it: another agency that names the same id on the wire
+ * speaks of a document of its own, and cannot write over this one.
+ */
+export function exchangedDocumentId(sender: string, wireId: string): string {
+  return documentId(exchangeSource(sender, wireId));
 }
 
-export function receiveDocument(message: DocumentMessage, {organisation, at, entries, directory}: ReceiveFacts): Received {
+function exchangeSource(sender: string, wireId: string) {
+  return {adapterId: 'exchange', origin: `edxml:${sender.trim().toUpperCase()}`, externalId: wireId.normalize('NFC').trim()};
+}
+
+/** Where the bytes of file `at` of an arrived document are kept. */
+export function arrivedFileKey(id: string, at: number): string {
+  return `${id}#${at}`;
+}
+
+export function receiveDocument(message: DocumentMessage, {at, entries, directory}: ReceiveFacts): Received {
   const receivedOn = dayInVietnam(at);
-  const id = exchangedDocumentId(organisation, message.documentId);
+  const source = exchangeSource(message.from.id, message.documentId);
+  const id = documentId(source);
   // History keeps the name an agency had when it issued the document.
   const author = message.from.name ?? directory?.find(message.from.id, message.issuedOn)?.name ?? message.from.id;
   const number = {number: message.number, notation: message.notation};
   const paper: OfficeDocument = {
     id,
-    source: {adapterId: 'exchange', origin: `edxml:${organisation}`, externalId: message.documentId.normalize('NFC').trim()},
+    source,
     number,
     subject: message.subject,
     sender: author,
@@ -57,7 +68,7 @@ export function receiveDocument(message: DocumentMessage, {organisation, at, ent
     ...(message.dueOn && {dueOn: message.dueOn}),
     receivedAt: at,
     unread: true,
-    files: message.attachments.map((each, index) => ({id: `${id}#${index}`, name: each.name, contentType: each.contentType, size: each.content.length})),
+    files: message.attachments.map((each, index) => ({id: String(index), name: each.name, contentType: each.contentType, size: each.content.length})),
   };
   const entry: IncomingEntry = {
     kind: 'incoming',
@@ -72,7 +83,8 @@ export function receiveDocument(message: DocumentMessage, {organisation, at, ent
   };
   const incoming = entries.filter((each): each is IncomingEntry => each.kind === 'incoming' && !each.cancelled);
   const named = [message.details?.documentId, ...(message.details?.replaces ?? []).map(each => each.documentId)].filter(each => each !== undefined);
-  const earlier = named.flatMap(wireId => incoming.filter(each => sameDocumentId(each.documentId, exchangedDocumentId(organisation, wireId))));
+  // Also of another sender: the agency that took over may replace what the closed one had issued.
+  const earlier = named.flatMap(wireId => incoming.filter(each => each.documentId.startsWith('exchange:') && each.documentId !== id && each.documentId.endsWith(`:${wireId.normalize('NFC').trim()}`)));
   return {
     paper,
     entry,

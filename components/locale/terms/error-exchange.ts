@@ -48,6 +48,14 @@ export const exchangeErrorTerms = {
     vi: 'Số này đã cấp cho văn bản khác trong năm. Hãy lấy số tiếp theo.',
     en: 'This number belongs to another document of the year. Take the next one.',
   },
+  'error.clerk-overtaken': {
+    vi: 'Văn bản vừa được thay đổi ở cửa sổ khác. Hãy xem lại rồi làm tiếp.',
+    en: 'The document was just changed in another window. Look at it again, then go on.',
+  },
+  'error.document-already-issued': {
+    vi: 'Văn bản này đã được gửi. Muốn thay đổi, hãy gửi văn bản cập nhật hoặc thay thế.',
+    en: 'This document was sent before. To change it, send an update or a replacement.',
+  },
   'error.recipients-missing': {
     vi: 'Chưa chọn nơi nhận. Hãy chọn ít nhất một cơ quan.',
     en: 'No recipient is chosen. Choose at least one agency.',

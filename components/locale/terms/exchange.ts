@@ -50,6 +50,7 @@ export const exchangeTerms = {
   'exchange.headline.unsent': {vi: 'Chưa gửi', en: 'Not sent'},
   'exchange.headline.failed': {vi: 'Gửi lỗi', en: 'Failed to leave'},
   'exchange.headline.sent': {vi: 'Đã gửi', en: 'Sent'},
+  'exchange.headline.withdrawn': {vi: 'Đã rút lại, chưa gửi', en: 'Withdrawn before it left'},
   'exchange.headline.01': {vi: 'Đã đến, chờ tiếp nhận', en: 'Arrived, waits to be taken over'},
   'exchange.headline.02': {vi: 'Bị trả lại', en: 'Returned'},
   'exchange.headline.03': {vi: 'Đã tiếp nhận', en: 'Taken over'},

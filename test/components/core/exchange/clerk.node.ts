@@ -150,31 +150,31 @@ describe('receiving', () => {
   const self = {id: 'G22', name: 'Văn phòng Chính phủ'};
 
   it('makes a document of the desk and proposes the next line of the register', () => {
-    const {paper, entry, duplicates, earlier, damaged} = receiveDocument(message, {organisation: 'G22', at, entries: []});
-    assert.equal(paper.id, exchangedDocumentId('G22', 'H41,2026/11/20,05/QĐ-UBND'));
+    const {paper, entry, duplicates, earlier, damaged} = receiveDocument(message, {at, entries: []});
+    assert.equal(paper.id, exchangedDocumentId('H41', 'H41,2026/11/20,05/QĐ-UBND'));
     assert.deepEqual([paper.sender, paper.urgency, paper.tab, paper.unread, paper.files.length], ['UBND tỉnh Nam Hải', 'urgent', 'to-do', true, 1]);
     assert.deepEqual([entry.number, entry.receivedOn, entry.author], ['01', today, 'UBND tỉnh Nam Hải']);
     assert.deepEqual([duplicates, earlier, damaged], [[], [], []]);
   });
 
   it('points out the same paper by another way, another year’s not, and the older one it takes the place of', () => {
-    const paper = receiveDocument(message, {organisation: 'G22', at, entries: []}).entry;
+    const paper = receiveDocument(message, {at, entries: []}).entry;
     const byPost = {...paper, documentId: 'post', author: 'UBND TỈNH NAM HẢI'};
     const lastYear = {...paper, documentId: 'old', number: '02', issuedOn: '2025-11-20'};
     const entries = register(register([], byPost), lastYear);
-    const again = receiveDocument(message, {organisation: 'G22', at, entries});
+    const again = receiveDocument(message, {at, entries});
     assert.deepEqual(again.duplicates.map(each => each.documentId), ['post']);
     assert.equal(again.entry.number, '03');
     const replace = dispatchMessage(aDispatch({number: {number: '6', notation: 'QĐ-UBND'}, instead: {business: 'replace', documentIds: [message.documentId], reason: 'sai'}}));
-    const replaced = receiveDocument(replace, {organisation: 'G22', at, entries: [paper]});
+    const replaced = receiveDocument(replace, {at, entries: [paper]});
     assert.deepEqual(replaced.earlier, [paper]);
   });
 
   it('names the sender by what the directory says of that day where the message does not, and files that were destroyed', () => {
     const bare: DocumentMessage = {...message, from: {id: '000.00.00.G14'}, issuedOn: '2024-05-05', attachments: [{...file, damaged: true}], priority: 9};
-    const received = receiveDocument(bare, {organisation: 'G22', at, entries: [], directory});
+    const received = receiveDocument(bare, {at, entries: [], directory});
     assert.deepEqual([received.paper.sender, received.damaged, received.paper.urgency], ['Bộ Thông tin và Truyền thông', ['15-QD.pdf'], 'express']);
-    assert.equal(receiveDocument({...bare, from: {id: 'lạ'}}, {organisation: 'G22', at, entries: []}).paper.sender, 'lạ');
+    assert.equal(receiveDocument({...bare, from: {id: 'lạ'}}, {at, entries: []}).paper.sender, 'lạ');
   });
 
   it('answers 01, 03 … 06 to the sender; returns only with a reason, and only before it is taken over', async () => {
