@@ -10,6 +10,8 @@ export interface DocumentListing {
   readonly tab?: InboxTab;
   /** Absent: all of them. */
   readonly limit?: number;
+  /** With `limit` and `tab`: rows to leave out from the newest, for a list that is read by rows. */
+  readonly offset?: number;
   /** Only documents received before this RFC 3339 instant: the `receivedAt` of the last row asks for the next page. */
   readonly before?: string;
 }
@@ -64,7 +66,7 @@ export class DocumentStore {
 
   /** Newest received first. */
   async list(listing: DocumentListing = {}): Promise<readonly OfficeDocument[]> {
-    const {tab, limit, before = afterAnyInstant} = listing;
+    const {tab, limit, offset = 0, before = afterAnyInstant} = listing;
     const lists = await this.#connection.transact(['documents'], 'readonly', tx => {
       const index = tx.store.index('byTab');
       return Promise.all(
@@ -73,6 +75,7 @@ export class DocumentStore {
           if (limit === undefined) return (await index.getAll(range)).map(record => record.document).reverse();
           const rows: OfficeDocument[] = [];
           let cursor = limit > 0 ? await index.openCursor(range, 'prev') : null;
+          if (cursor && tab && offset > 0) cursor = await cursor.advance(offset);
           while (cursor) {
             rows.push(cursor.value.document);
             cursor = rows.length < limit ? await cursor.continue() : null;

@@ -162,7 +162,7 @@ export class DeskPage {
       if (first !== undefined) await this.#session.open(first);
       return;
     }
-    const documents = this.#session.documents.filter(({id}) => ids.includes(id));
+    const documents = ids.flatMap(id => this.#session.list.find(id) ?? []);
     const done = applyTriageToAll(documents, step);
     this.#undo = done.undo;
     for (const next of done.documents) await this.#desk.documents.update(next.id, () => next);

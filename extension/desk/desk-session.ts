@@ -7,12 +7,10 @@ import browser from 'webextension-polyfill';
 import type {InboxTab, OfficeDocument} from '../../components/core/document/office-document.js';
 import {markDelivered, proofAbsent} from '../../components/core/exchange/outbox.js';
 import type {OutboxCommand} from '../../components/core/exchange/outbox-command.js';
-import {filterInbox, isSnoozed} from '../../components/core/inbox/inbox-filter.js';
-import {sortInbox} from '../../components/core/inbox/inbox-order.js';
-import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {OutboxAct} from '../../components/exchange/outbox-act-event.js';
 import type {Notice} from '../../components/desk/tk-notice.js';
+import type {Search} from '../../components/search.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {screenText} from '../../components/locale/screen-text.js';
 import {codeSentence, term} from '../../components/locale/term.js';
@@ -21,7 +19,8 @@ import type {SiteFacts} from '../messages/desk-call.js';
 import {requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
-import {now, today} from '../the-desk.js';
+import {now} from '../the-desk.js';
+import {DocumentList} from './document-list.js';
 import {batchKey} from '../messages/signing-batch.js';
 import type {SigningBatch} from '../messages/signing-batch.js';
 import {readBatch} from './open-batch.js';
@@ -36,8 +35,7 @@ export class DeskSession {
   /** The officer's own signature, transparent PNG. */
   signatureImage: Blob | undefined;
   query = '';
-  documents: readonly OfficeDocument[] = [];
-  counts: Readonly<Partial<Record<InboxTab, number>>> = {};
+  readonly list: DocumentList;
   /** Document id to the instant of the officer's unsent draft. */
   drafts: ReadonlyMap<string, string> = new Map();
   commands: readonly OutboxCommand[] = [];
@@ -54,9 +52,11 @@ export class DeskSession {
   readonly #desk: Desk;
   readonly #pdf: PdfKnowledge;
 
-  constructor(desk: Desk, pdf: PdfKnowledge) {
+  constructor(desk: Desk, pdf: PdfKnowledge, search: Search) {
     this.#desk = desk;
     this.#pdf = pdf;
+    this.list = new DocumentList(desk, search);
+    this.list.onChange = () => this.onChange();
   }
 
   /** Shows what the store has at once; the systems are asked after that. */
@@ -114,7 +114,7 @@ export class DeskSession {
 
   /** Opens a document with the officer's last draft of it; what was open before is safe on the disk first. */
   async open(documentId: string): Promise<void> {
-    const document = await this.#desk.documents.read(documentId);
+    const document = (await this.#desk.documents.read(documentId)) ?? (await this.#takeFromSearch(documentId));
     if (!document) {
       this.problem = 'document-missing';
       this.onChange();
@@ -138,6 +138,13 @@ export class DeskSession {
     if (!drafts.some(({id}) => id === draftId)) throw new OfficeError('draft-missing', `${draftId} was removed meanwhile`);
     for (const {id} of drafts) if (id !== draftId) await this.#desk.drafts.remove(id);
     await this.open(current.document.id);
+  }
+
+  /** A document only the search still holds comes back to the desk, so that it can be worked on. */
+  async #takeFromSearch(documentId: string): Promise<OfficeDocument | undefined> {
+    const found = this.list.find(documentId);
+    if (found) await this.#desk.documents.upsertMany([found]);
+    return found && this.#desk.documents.read(documentId);
   }
 
   async closeDocument(): Promise<void> {
@@ -268,15 +275,13 @@ export class DeskSession {
   }
 
   async #readDocuments(): Promise<void> {
-    const {documents} = this.#desk;
-    const listed = await documents.list(this.section === 'drafts' ? {} : {tab: this.tab});
-    const all = this.section === 'drafts' ? listed.filter(({id}) => this.drafts.has(id)) : listed;
-    const moment = {now: now(), today: today(), calendar: calendar2026};
-    const found = this.query ? filterInbox(all, {text: this.query}, moment) : all.filter(each => !isSnoozed(each, moment.now));
-    this.documents = sortInbox(found, 'urgency');
-    const counted = await documents.count();
-    this.counts = Object.fromEntries(Object.entries(counted).map(([tab, {all: count}]) => [tab, count]));
-    this.onChange();
+    const {tab, query, section} = this;
+    try {
+      await this.list.show({tab, query, ...(section === 'drafts' && {drafts: this.drafts.keys()})});
+    } catch (thrown) {
+      this.problem = errorCode(thrown);
+      this.onChange();
+    }
   }
 
   async #readDrafts(): Promise<void> {

@@ -23,8 +23,11 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
   const {current} = session;
   const part = parts.find(each => each.id === session.section);
   return html`<tk-desk
-    .documents=${session.documents}
-    .counts=${session.counts}
+    .documents=${session.list.documents}
+    .total=${session.list.total}
+    .rowAt=${session.list.rowAt}
+    .searchTotal=${session.list.searchTotal}
+    .counts=${session.list.counts}
     .drafts=${session.drafts}
     .tab=${session.tab}
     .section=${session.section}
@@ -42,6 +45,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     @tk-open=${(event: HTMLElementEventMap['tk-open']) => session.open(event.documentId)}
     @tk-back=${() => session.closeDocument()}
     @tk-search=${(event: HTMLElementEventMap['tk-search']) => session.search(event.query)}
+    @tk-range-request=${(event: HTMLElementEventMap['tk-range-request']) => session.list.fetch(event.start, event.end)}
     @tk-tab-change=${(event: HTMLElementEventMap['tk-tab-change']) => session.chooseTab(event.tab)}
     @tk-section-change=${(event: HTMLElementEventMap['tk-section-change']) => session.chooseSection(event.section)}
     @tk-retry=${() => session.refresh()}
@@ -66,7 +70,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
 
 function sections(session: DeskSession, parts: readonly DeskPart[]): readonly DeskSection[] {
   return [
-    {id: 'incoming', group: 'documents', count: session.counts['to-do'] ?? 0},
+    {id: 'incoming', group: 'documents', count: session.list.counts['to-do'] ?? 0},
     {id: 'drafts', group: 'documents', count: session.drafts.size},
     {id: 'outbox', group: 'documents', count: session.commands.filter(isOpen).length},
     ...parts.map(({id, group, wide, count}) => ({id, group, wide: wide ?? false, count: count?.() ?? 0})),

@@ -7,18 +7,21 @@ import {render} from 'lit';
 import {onLanguageChange} from '../../components/locale/term.js';
 import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
-import {theDesk} from '../the-desk.js';
+import {openSearch} from '../../components/storage/search/open-search.js';
+import {deskName, theDesk} from '../the-desk.js';
 import {DeskPage} from './desk-page.js';
 import type {DeskPart} from './desk-part.js';
 import {DeskSession} from './desk-session.js';
 import {deskView} from './desk-view.js';
+import {mirrorSearch} from './mirror-search.js';
 import {parts} from './parts/index.js';
 
 export async function mountDesk(isPanel: boolean): Promise<void> {
   const desk = await theDesk();
   await startPage(desk);
   const lifetime = new AbortController();
-  const session = new DeskSession(desk, pdfEngine);
+  const search = openSearch(deskName);
+  const session = new DeskSession(desk, pdfEngine, search);
   const page = new DeskPage(desk, session, isPanel);
   await page.readTheme();
   const opened: DeskPart[] = parts.map(open => open({desk, session, page, redraw: () => draw()}));
@@ -34,6 +37,7 @@ export async function mountDesk(isPanel: boolean): Promise<void> {
   onLanguageChange(draw, lifetime.signal);
   takeDroppedFiles(session, lifetime.signal);
   await session.start(lifetime.signal);
+  mirrorSearch(desk, search, lifetime.signal);
   draw();
   markReady();
 }
