@@ -2,10 +2,12 @@
 import {TkApprovalSlip} from './approval/tk-approval-slip.js';
 import {TkOpinionForm} from './approval/tk-opinion-form.js';
 import {TkDraftStatus} from './draft/tk-draft-status.js';
+import {TkArrivals} from './exchange/tk-arrivals.js';
 import {TkDispatch} from './exchange/tk-dispatch.js';
 import {TkExchangeStatus} from './exchange/tk-exchange-status.js';
 import {TkOutbox} from './exchange/tk-outbox.js';
 import {TkRecipients} from './exchange/tk-recipients.js';
+import {TkSent} from './exchange/tk-sent.js';
 import {TkRegister} from './exchange/tk-register.js';
 import {TkDesk} from './desk/tk-desk.js';
 import {TkDraftChoice} from './draft/tk-draft-choice.js';
@@ -32,10 +34,12 @@ const table = {
   'tk-draft-choice': TkDraftChoice,
   'tk-draft-status': TkDraftStatus,
   'tk-outbox': TkOutbox,
+  'tk-arrivals': TkArrivals,
   'tk-dispatch': TkDispatch,
   'tk-exchange-status': TkExchangeStatus,
   'tk-recipients': TkRecipients,
   'tk-register': TkRegister,
+  'tk-sent': TkSent,
   'tk-desk': TkDesk,
   'tk-dialog': TkDialog,
   'tk-notice': TkNotice,

@@ -9,6 +9,7 @@ export {organisationCodeKind, sameOrganisation} from './core/exchange/organisati
 export {sameDocumentId} from './core/exchange/edoc-message.js';
 export {receiverStatus, recallRequest, statusEnvelope} from './core/exchange/clerk-status.js';
 export {dispatchEnvelopes, dispatchMessage, priorityOf, unreachable, urgencyOf} from './core/exchange/dispatch.js';
+export {levelOneAgencies} from './core/exchange/level-one-agencies.js';
 export {OrganisationDirectory, readAgencyTable} from './core/exchange/organisation-directory.js';
 export {dispatchPromptness, receiptPromptness} from './core/exchange/promptness.js';
 export {receiveDocument} from './core/exchange/receive-document.js';

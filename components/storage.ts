@@ -10,3 +10,5 @@ export type {DeskChange} from './storage/announcements.js';
 export type {DocumentListing} from './storage/document-store.js';
 export type {StoredFile} from './storage/file-store.js';
 export * from './core/exchange/outbox.js';
+export {ClerkRoom} from './storage/clerk-room.js';
+export type {ClerkRoomOptions} from './storage/clerk-room.js';

@@ -1,7 +1,11 @@
 /** Parts of the desk as its navigation names them. */
+import BookDown from 'lucide/dist/esm/icons/book-down.mjs';
+import BookUp from 'lucide/dist/esm/icons/book-up.mjs';
 import FilePen from 'lucide/dist/esm/icons/file-pen.mjs';
 import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
+import MailOpen from 'lucide/dist/esm/icons/mail-open.mjs';
 import Send from 'lucide/dist/esm/icons/send.mjs';
+import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
 import {isTermKey, term} from '../locale/desk-term.js';
 import type {IconNode} from '../theme/icon.js';
@@ -27,7 +31,15 @@ export const defaultSections: readonly DeskSection[] = [
   {id: 'outbox', group: 'documents'},
 ];
 
-const icons: Readonly<Record<string, IconNode>> = {incoming: Inbox, drafts: FilePen, outbox: Send};
+const icons: Readonly<Record<string, IconNode>> = {
+  incoming: Inbox,
+  drafts: FilePen,
+  outbox: Send,
+  arrivals: MailOpen,
+  sending: Stamp,
+  'register-incoming': BookDown,
+  'register-outgoing': BookUp,
+};
 
 export function sectionIcon(id: string): IconNode | undefined {
   return Object.hasOwn(icons, id) ? icons[id] : undefined;

@@ -11,6 +11,8 @@ export type DispatchOrder =
       readonly urgency: Urgency;
       readonly recipients: readonly Organisation[];
     }
+  /** Number, day and seal stand on the page already. */
+  | {readonly kind: 'send'; readonly urgency: Urgency; readonly recipients: readonly Organisation[]}
   | {readonly kind: 'recall'; readonly reason: string; readonly recipients: readonly Organisation[]}
   | {readonly kind: 'return'; readonly reason: string};
 

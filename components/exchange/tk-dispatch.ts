@@ -54,8 +54,8 @@ const mistakeWords: Readonly<Record<Exclude<Mistake, 'taken'>, TermKey>> = {
 };
 
 /**
- * The clerk's sheet. To issue: number and day, where the seal falls, recipients, urgency, one button. To recall or return: a reason,
- * which the other side reads. It checks what is missing, and leaves the doing to its owner.
+ * The clerk's sheet. To issue: number and day, where the seal falls, recipients, urgency, one button. To send what is sealed
+ * already: recipients. To recall or return: a reason, which the other side reads. It checks what is missing, and leaves the doing to its owner.
  *
  * @fires {DispatchSubmitEvent} tk-dispatch-submit - Complete and confirmed.
  * @fires {DispatchCancelEvent} tk-dispatch-cancel - Closed.
@@ -65,7 +65,7 @@ const mistakeWords: Readonly<Record<Exclude<Mistake, 'taken'>, TermKey>> = {
 export class TkDispatch extends OfficeElement {
   static override styles = [base, styles];
 
-  @property({reflect: true}) mode: 'issue' | 'recall' | 'return' = 'issue';
+  @property({reflect: true}) mode: 'issue' | 'send' | 'recall' | 'return' = 'issue';
   /** Another `documentId` empties the sheet. */
   @property({attribute: false}) subject?: DispatchSubject;
   /** The next number of the series, from `nextNumber`. */
@@ -110,17 +110,18 @@ export class TkDispatch extends OfficeElement {
     return html`<form novalidate @submit=${this.#submit} aria-busy=${this.busy}>
       <h2>${term(`dispatch.${this.mode}`)}</h2>
       <p class="about"><b>${screenText(typeName, 80)}</b> <bdi>${screenText(subject)}</bdi><br /><small>${screenText(signer, 120)}</small></p>
-      ${this.mode === 'issue' ? this.#renderIssue(this.subject) : this.#renderReason(this.mode)}
+      ${this.mode === 'issue' ? this.#renderIssue(this.subject) : this.mode === 'send' ? this.#renderSend() : this.#renderReason(this.mode)}
       ${this.problem ? html`<p class="problem" role="alert">${codeSentence('error', this.problem)}</p>` : nothing}
       <div class="acts" part="acts">
         <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new DispatchCancelEvent())}>${term('dispatch.cancel')}</button>
-        <button class="button ${this.mode === 'issue' ? 'primary' : 'danger'}" ?disabled=${this.busy}>${icon(Send)} ${this.#submitWords()}</button>
+        <button class="button ${this.mode === 'issue' || this.mode === 'send' ? 'primary' : 'danger'}" ?disabled=${this.busy}>${icon(Send)} ${this.#submitWords()}</button>
       </div>
     </form>`;
   }
 
   #submitWords(): string {
     if (this.busy) return term('dispatch.busy');
+    if (this.mode === 'send') return this.recipients.length > 0 ? term('dispatch.submit.send', {count: countText(this.recipients.length)}) : term('dispatch.submit.send.none');
     if (this.mode !== 'issue') return term(`dispatch.submit.${this.mode}`);
     return this.recipients.length > 0 ? term('dispatch.submit', {count: countText(this.recipients.length)}) : term('dispatch.submit.none');
   }
@@ -143,17 +144,31 @@ export class TkDispatch extends OfficeElement {
           <input id="day" class="field" type="date" max=${this.today || nothing} .value=${live(this.issuedOn)} ?disabled=${this.busy} aria-invalid=${this.#has('day')} aria-describedby=${this.#has('day') ? 'm-day' : nothing} @input=${(event: Event) => (this.issuedOn = (event.target as HTMLInputElement).value)} />
           ${this.#renderMistakeOf('day', 'm-day')}
         </div>
-        <div>
+        ${this.#renderUrgency()}
+      </div>
+      ${this.#renderSeal()}
+      ${this.#renderRecipients()}
+    `;
+  }
+
+  #renderSend(): TemplateResult {
+    const isDue = this.promptness !== undefined && this.promptness !== 'in-time';
+    return html`${isDue ? html`<p class="due ${this.promptness}">${term(`dispatch.due.${this.promptness as Exclude<Promptness, 'in-time'>}`)}</p>` : nothing}
+      ${this.#renderRecipients()} <div class="pair">${this.#renderUrgency()}</div>`;
+  }
+
+  #renderRecipients(): TemplateResult {
+    return html`<tk-recipients .directory=${this.directory} .recipients=${this.recipients} .groups=${this.groups} day=${this.issuedOn || this.today || nothing} ?disabled=${this.busy} @tk-recipients-change=${this.#chosen}></tk-recipients>
+      ${this.#renderMistakeOf('recipients', 'm-recipients')}`;
+  }
+
+  #renderUrgency(): TemplateResult {
+    return html`<div>
           <label for="urgency">${term('dispatch.urgency')}</label>
           <select id="urgency" class="field" ?disabled=${this.busy} @change=${(event: Event) => (this.urgency = urgencies.find(each => each === (event.target as HTMLSelectElement).value) ?? 'normal')}>
             ${urgencies.map(each => html`<option value=${each} ?selected=${each === this.urgency}>${term(`dispatch.urgency.${each}`)}</option>`)}
           </select>
-        </div>
-      </div>
-      ${this.#renderSeal()}
-      <tk-recipients .directory=${this.directory} .recipients=${this.recipients} .groups=${this.groups} day=${this.issuedOn || this.today || nothing} ?disabled=${this.busy} @tk-recipients-change=${this.#chosen}></tk-recipients>
-      ${this.#renderMistakeOf('recipients', 'm-recipients')}
-    `;
+        </div>`;
   }
 
   #renderSeal(): TemplateResult {
@@ -208,6 +223,7 @@ export class TkDispatch extends OfficeElement {
   #missing(): ReadonlySet<Mistake> {
     const mistakes = new Set<Mistake>();
     if (this.mode !== 'return' && this.recipients.length === 0) mistakes.add('recipients');
+    if (this.mode === 'send') return mistakes;
     if (this.mode !== 'issue') {
       if (!this.reason.trim()) mistakes.add('reason');
       return mistakes;
@@ -233,6 +249,7 @@ export class TkDispatch extends OfficeElement {
     const reason = this.reason.trim();
     if (this.mode === 'return') this.dispatchEvent(new DispatchSubmitEvent({kind: 'return', reason}));
     else if (this.mode === 'recall') this.dispatchEvent(new DispatchSubmitEvent({kind: 'recall', reason, recipients}));
+    else if (this.mode === 'send') this.dispatchEvent(new DispatchSubmitEvent({kind: 'send', urgency, recipients}));
     else this.dispatchEvent(new DispatchSubmitEvent({kind: 'issue', number: padded(this.number.trim()), issuedOn, urgency, recipients}));
   }
 }

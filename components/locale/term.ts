@@ -5,6 +5,7 @@
 import {deskTerms} from './desk-term.js';
 import {inLanguage} from './language.js';
 import type {Term, TermFacts} from './language.js';
+import {clerkTerms} from './terms/clerk.js';
 import {documentTerms} from './terms/document.js';
 import {errorTerms} from './terms/error.js';
 import {exchangeTerms} from './terms/exchange.js';
@@ -17,6 +18,7 @@ export type {Language, Term} from './language.js';
 
 export const terms = {
   ...deskTerms,
+  ...clerkTerms,
   ...documentTerms,
   ...errorTerms,
   ...exchangeTerms,

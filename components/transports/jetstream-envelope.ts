@@ -3,6 +3,7 @@
  * digest of the whole, so half an envelope is never taken for one.
  */
 import type {JsMsg} from '@nats-io/jetstream';
+import {headers} from '@nats-io/nats-core';
 
 import type {Delivery, EnvelopeKind, ExchangeEnvelope, TransferOptions} from '../core/exchange/exchange.js';
 import {digestHex} from '../core/exchange/slot.js';
@@ -21,7 +22,6 @@ export async function publishEnvelope(
   digest: string,
   options: TransferOptions & {readonly patience: number},
 ): Promise<boolean> {
-  const {headers} = await import('@nats-io/nats-core');
   const {bytes} = envelope;
   const parts = bytes.length > partSize ? Math.ceil(bytes.length / partSize) : 0;
   for (let at = 0; at < parts; at++) {
@@ -42,7 +42,7 @@ export async function publishEnvelope(
   return duplicate;
 }
 
-type Headers = ReturnType<(typeof import('@nats-io/nats-core'))['headers']>;
+type Headers = ReturnType<typeof headers>;
 
 async function publishOnce(
   client: Client,

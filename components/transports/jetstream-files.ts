@@ -1,4 +1,6 @@
 /** Files of an agency in its object store, named by their own SHA-256 and checked against it when they come back. */
+import {Objm} from '@nats-io/obj';
+
 import {OfficeError} from '../core/office-error.js';
 import type {FileReference, TransferOptions} from '../core/exchange/exchange.js';
 import {digestHex} from '../core/exchange/slot.js';
@@ -66,7 +68,6 @@ export class JetStreamFiles {
   }
 
   async #open() {
-    const {Objm} = await import('@nats-io/obj');
     try {
       return await new Objm(this.#client).create(bucket);
     } catch (error) {

@@ -1,4 +1,6 @@
 /** Write-once slots on a stream whose server refuses a second message under a subject. */
+import {jetstreamManager} from '@nats-io/jetstream';
+import {headers} from '@nats-io/nats-core';
 import type {NatsConnection} from '@nats-io/nats-core';
 
 import type {SlotValue} from '../core/exchange/exchange.js';
@@ -26,7 +28,6 @@ export class WriteOnceStream {
 
   /** Writes `value` unless something lies there; answers what lies there. A lost reply is no lost race: the attempt tells. */
   async write(subject: string, value: SlotValue, signal?: AbortSignal): Promise<SlotValue> {
-    const {headers} = await import('@nats-io/nats-core');
     const head = headers();
     head.set('attempt', value.attempt);
     try {
@@ -43,7 +44,6 @@ export class WriteOnceStream {
 
   /** Asks the stream's leader, never a follower that may be behind. */
   async read(subject: string): Promise<SlotValue | undefined> {
-    const {jetstreamManager} = await import('@nats-io/jetstream');
     const message = await retrying(
       async () => {
         const manager = await jetstreamManager(this.#connection, {checkAPI: false});

@@ -3,6 +3,8 @@
  * of its own; each agency has its account, from which it can reach nothing but its own outgoing subjects and its own consumer.
  * Decisions and files stay in the agency's account. How a hub and an agency are set up: docs/exchange-server.md.
  */
+import {jetstream} from '@nats-io/jetstream';
+import {credsAuthenticator, wsconnect} from '@nats-io/nats-core';
 import type {NatsConnection} from '@nats-io/nats-core';
 
 import {OfficeError} from '../core/office-error.js';
@@ -45,18 +47,16 @@ export interface JetStreamOptions {
 
 /** @throws OfficeError `exchange-unavailable`, `exchange-denied` */
 export async function openJetStream(options: JetStreamOptions): Promise<Exchange> {
-  const nats = await import('@nats-io/nats-core');
-  const {jetstream} = await import('@nats-io/jetstream');
   try {
     const connection = options.connect
       ? await options.connect()
-      : await nats.wsconnect({
+      : await wsconnect({
           servers: [...(options.servers ?? [])],
           maxReconnectAttempts: -1,
           // A service worker sleeps after 30 s of silence: the ping keeps it and the connection awake.
           pingInterval: 20_000,
           ...(options.credentials
-            ? {authenticator: nats.credsAuthenticator(options.credentials)}
+            ? {authenticator: credsAuthenticator(options.credentials)}
             : {user: options.user ?? '', pass: options.password ?? ''}),
         });
     const own = jetstream(connection);
@@ -75,7 +75,7 @@ export async function openJetStream(options: JetStreamOptions): Promise<Exchange
   }
 }
 
-type Client = ReturnType<(typeof import('@nats-io/jetstream'))['jetstream']>;
+type Client = ReturnType<typeof jetstream>;
 
 class JetStreamExchange implements Exchange {
   readonly organisation: string;

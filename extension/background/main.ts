@@ -9,6 +9,7 @@ import {isCaMessage} from '../messages/ca-call.js';
 import {answerCaCall} from './answer-ca-call.js';
 import {setBadge} from './badge.js';
 import {deliver, deliveryAlarm, setAlarm} from './deliver.js';
+import {exchangeAlarm, exchangeRound, setExchangeAlarm} from './exchange-round.js';
 import {theDesk} from '../the-desk.js';
 import {openDeskTab, openPanelOnClick, togglePanel} from './open-pages.js';
 import {registerPageScripts} from './page-scripts.js';
@@ -21,6 +22,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 
 browser.alarms.onAlarm.addListener(({name}) => {
   if (name === deliveryAlarm) void deliver().catch(report);
+  if (name === exchangeAlarm) void exchangeRound().catch(report);
 });
 
 browser.permissions.onAdded.addListener(() => void registerPageScripts().catch(report));
@@ -43,6 +45,8 @@ async function start(): Promise<void> {
     // What a crash left behind: half-written files, decisions in the middle of their post.
     await navigator.locks.request('trinh-ky:sweep', async () => (await theDesk()).files.sweep());
     await deliver();
+    await setExchangeAlarm();
+    await exchangeRound();
   } catch (error) {
     report(error);
   }

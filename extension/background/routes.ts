@@ -9,6 +9,7 @@ import {toResult} from '../messages/result.js';
 import type {Result} from '../messages/result.js';
 import {adapterFacts, importAdapter, readAdapters, removeAdapter} from './adapter-shelf.js';
 import {deliver} from './deliver.js';
+import {exchangeRound, setExchangeAlarm} from './exchange-round.js';
 import {addSite, listSites, removeSite, setBridge} from './manage-sites.js';
 import {openDocument} from './open-document.js';
 import {readInbox} from './read-inbox.js';
@@ -49,6 +50,8 @@ function handle(call: DeskCall): Promise<unknown> {
       return openDocument(call);
     case 'deliver':
       return deliver(call);
+    case 'exchange-round':
+      return setExchangeAlarm().then(exchangeRound);
     case 'import-adapter':
       return importAdapter(call.json);
     case 'remove-adapter':

@@ -22,6 +22,8 @@ const readInbox = shape({type: oneOf('read-inbox'), nonce}, {origin});
 const openDocument = shape({type: oneOf('open-document'), nonce, documentId});
 /** Works on the outbox now instead of at the next alarm. `commandId`: its pause is over. */
 const deliver = shape({type: oneOf('deliver'), nonce}, {commandId: text(100)});
+/** Sends and receives now, by the exchange this desk is set to. */
+const exchangeRound = shape({type: oneOf('exchange-round'), nonce});
 const importAdapter = shape({type: oneOf('import-adapter'), nonce, json: text(200_000)});
 const removeAdapter = shape({type: oneOf('remove-adapter'), nonce, id: text(100)});
 const listAdapters = shape({type: oneOf('list-adapters'), nonce});
@@ -34,6 +36,7 @@ const calls = [
   readInbox,
   openDocument,
   deliver,
+  exchangeRound,
   importAdapter,
   removeAdapter,
   listAdapters,
@@ -91,6 +94,8 @@ export interface DeskAnswers {
   'read-inbox': readonly SiteFacts[];
   'open-document': readonly FileProblem[];
   deliver: null;
+  /** `null`: no agency is set, or a round is on its way. */
+  'exchange-round': {readonly sent: number; readonly failed: number; readonly taken: number; readonly problem?: string; readonly at: string} | null;
   'import-adapter': AdapterFacts;
   'remove-adapter': null;
   'list-adapters': readonly AdapterFacts[];

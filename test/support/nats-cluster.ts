@@ -1,7 +1,7 @@
 /** A real NATS server or a cluster of three on loopback: a hub account, and an account for each agency as docs/exchange-server.md sets them up. */
 import {execFileSync, spawn} from 'node:child_process';
 import type {ChildProcess} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -20,10 +20,13 @@ import {connect} from '@nats-io/transport-node';
 import {decisionStream, hubStream} from '../../components/transports/jetstream.js';
 import {slotToken} from '../../components/core/exchange/slot.js';
 
+/** Debian puts it where only root's PATH looks. */
+const program = existsSync('/usr/sbin/nats-server') ? '/usr/sbin/nats-server' : 'nats-server';
+
 /** Why the cluster cannot be had here, or `false`: what a test gives to `skip`. */
 export function natsMissing(): string | false {
   try {
-    execFileSync('nats-server', ['--version'], {stdio: 'ignore'});
+    execFileSync(program, ['--version'], {stdio: 'ignore'});
     return false;
   } catch {
     return 'nats-server is not installed (Debian package nats-server)';
@@ -98,6 +101,18 @@ export class NatsCluster {
   async revive(): Promise<void> {
     for (const node of this.#nodes) if (!node.process) node.process = spawnNode(node.config);
     await this.#ready();
+  }
+
+  /** Process ids of the nodes that run. */
+  pids(): number[] {
+    return this.#nodes.flatMap(each => (each.process?.pid === undefined ? [] : [each.process.pid]));
+  }
+
+  /** What the first node keeps on disk. */
+  diskBytes(): number {
+    return readdirSync(join(this.#folder, 'data0'), {recursive: true, withFileTypes: true})
+      .filter(each => each.isFile())
+      .reduce((sum, each) => sum + statSync(join(each.parentPath, each.name)).size, 0);
   }
 
   /** Index of the node that leads the hub's stream; −1 while there is none. */
@@ -223,7 +238,7 @@ system_account: SYS`;
 }
 
 function spawnNode(config: string): ChildProcess {
-  return spawn('nats-server', ['-c', config], {stdio: process.env['NATS_LOG'] ? 'inherit' : 'ignore'});
+  return spawn(program, ['-c', config], {stdio: process.env['NATS_LOG'] ? 'inherit' : 'ignore'});
 }
 
 async function freePorts(count: number): Promise<number[]> {

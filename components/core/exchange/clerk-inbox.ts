@@ -26,6 +26,8 @@ export interface ClerkInboxOptions {
   readonly clock: Clock;
   /** Reads an envelope; the codec, or one off the main thread. */
   readonly read: (bytes: Uint8Array) => EdocMessage | Promise<EdocMessage>;
+  /** Words of a PDF's first page, for the stamp of a state secret; see `first-page`. */
+  readonly readFirstPage?: (pdf: Blob) => Promise<string | undefined>;
 }
 
 const secretReason = 'Văn bản mang dấu chỉ độ mật không được gửi, nhận qua mạng này';
@@ -55,7 +57,8 @@ export class ClerkInbox {
   async #takeDocument(message: DocumentMessage, envelope: ExchangeEnvelope): Promise<Taken> {
     const {store, clock, self} = this.#options;
     const at = clock.now();
-    const secret = isStateSecret({fields: [message.subject, ...(message.unknown ?? []).map(each => each.xml.replace(/<[^>]*>/g, ' ').trim()), ...message.attachments.map(each => each.description ?? '')]});
+    const stamped = await this.#isStamped(message);
+    const secret = stamped || isStateSecret({fields: [message.subject, ...(message.unknown ?? []).map(each => each.xml.replace(/<[^>]*>/g, ' ').trim()), ...message.attachments.map(each => each.description ?? '')]});
     if (secret) {
       const refusal = receiverStatus(self, {code: '02', message, progress: {}, reason: secretReason, at});
       const reply = await statusEnvelope(refusal);
@@ -101,6 +104,17 @@ export class ClerkInbox {
     });
     await this.#takeStray(id, envelope);
     return {what: 'document', id};
+  }
+
+  async #isStamped(message: DocumentMessage): Promise<boolean> {
+    const {readFirstPage} = this.#options;
+    if (!readFirstPage) return false;
+    for (const {content, contentType} of message.attachments) {
+      if (contentType !== 'application/pdf') continue;
+      const firstPageText = await readFirstPage(new Blob([content as Uint8Array<ArrayBuffer>]));
+      if (firstPageText !== undefined && isStateSecret({firstPageText})) return true;
+    }
+    return false;
   }
 
   async #takeStray(id: string, envelope: ExchangeEnvelope): Promise<void> {

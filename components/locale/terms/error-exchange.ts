@@ -48,6 +48,14 @@ export const exchangeErrorTerms = {
     vi: 'Số này đã cấp cho văn bản khác trong năm. Hãy lấy số tiếp theo.',
     en: 'This number belongs to another document of the year. Take the next one.',
   },
+  'error.exchange-not-set': {
+    vi: 'Đường truyền liên thông chưa khai đủ. Hãy vào Thiết lập, mục Liên thông văn bản.',
+    en: 'The exchange is not fully set. See Settings, Exchange.',
+  },
+  'error.folder-not-allowed': {
+    vi: 'Trình duyệt cần bạn cho phép lại thư mục dùng chung. Hãy bấm “Cho phép thư mục” trong Thiết lập.',
+    en: 'The browser needs your permission for the shared folder again. Press “Allow the folder” in Settings.',
+  },
   'error.clerk-overtaken': {
     vi: 'Văn bản vừa được thay đổi ở cửa sổ khác. Hãy xem lại rồi làm tiếp.',
     en: 'The document was just changed in another window. Look at it again, then go on.',

@@ -121,6 +121,9 @@ export const exchangeTerms = {
   'recipients.choose-successor': {vi: 'Chọn {name}', en: 'Choose {name}'},
 
   'dispatch.issue': {vi: 'Phát hành văn bản', en: 'Issue document'},
+  'dispatch.send': {vi: 'Gửi văn bản', en: 'Send document'},
+  'dispatch.submit.send': {vi: 'Vào sổ và gửi {count} nơi', en: 'Register and send to {count}'},
+  'dispatch.submit.send.none': {vi: 'Vào sổ và gửi', en: 'Register and send'},
   'dispatch.recall': {vi: 'Thu hồi văn bản', en: 'Recall document'},
   'dispatch.return': {vi: 'Trả lại văn bản', en: 'Return document'},
   'dispatch.number': {vi: 'Số', en: 'Number'},
