@@ -56,6 +56,18 @@ export const exchangeErrorTerms = {
     vi: 'Trình duyệt cần bạn cho phép lại thư mục dùng chung. Hãy bấm “Cho phép thư mục” trong Thiết lập.',
     en: 'The browser needs your permission for the shared folder again. Press “Allow the folder” in Settings.',
   },
+  'error.exchange-address-invalid': {
+    vi: 'Địa chỉ máy chủ phải bắt đầu bằng wss://. Hãy hỏi quản trị địa chỉ đúng.',
+    en: 'A server address begins with wss://. Ask your administrator for the right one.',
+  },
+  'error.folder-not-possible': {
+    vi: 'Trình duyệt này không chọn được thư mục. Hãy dùng Chrome hoặc Edge, hoặc nhận từng tệp .edxml.',
+    en: 'This browser cannot choose a folder. Use Chrome or Edge, or receive .edxml files one by one.',
+  },
+  'error.directory-unreadable': {
+    vi: 'Tệp này không phải danh bạ cơ quan của trục. Hãy lấy lại kết quả getAgenciesListQD20 dạng JSON.',
+    en: 'This file is no directory of the axis. Take the JSON answer of getAgenciesListQD20.',
+  },
   'error.clerk-overtaken': {
     vi: 'Văn bản vừa được thay đổi ở cửa sổ khác. Hãy xem lại rồi làm tiếp.',
     en: 'The document was just changed in another window. Look at it again, then go on.',

@@ -2,6 +2,7 @@
 import type {OpenOptionsSection} from '../options-section.js';
 import {adaptersSection} from './adapters.js';
 import {diagnosisSection} from './diagnosis.js';
+import {exchangeSection} from './exchange.js';
 import {languageSection} from './language.js';
 import {systemsSection} from './systems.js';
 import {trustSection} from './trust.js';
@@ -10,6 +11,7 @@ export const sections: readonly OpenOptionsSection[] = [
   systemsSection,
   adaptersSection,
   trustSection,
+  exchangeSection,
   languageSection,
   diagnosisSection,
 ];
