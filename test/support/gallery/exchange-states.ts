@@ -2,6 +2,7 @@
 import {html} from 'lit';
 import type {TemplateResult} from 'lit';
 
+import type {ArrivedDocument, SentDocument} from '../../../components/core/exchange/clerk-record.js';
 import type {StatusMessage} from '../../../components/core/exchange/edoc-message.js';
 import {OrganisationDirectory} from '../../../components/core/exchange/organisation-directory.js';
 import type {IncomingEntry, RegisterEntry} from '../../../components/core/exchange/register.js';
@@ -74,6 +75,46 @@ export const aSheet = (change: Partial<TkDispatch> = {}): TemplateResult => {
   ></tk-dispatch>`;
 };
 
+export const anArrival = (id: string, codes: readonly string[], change: Partial<ArrivedDocument> = {}): ArrivedDocument => ({
+  kind: 'arrived',
+  id,
+  revision: 1,
+  message: {
+    kind: 'document',
+    business: 'new',
+    from: {id: 'G22', name: 'Văn phòng Chính phủ'},
+    to: [{id: 'H41'}],
+    documentId: id,
+    number: '15',
+    notation: 'QĐ-VPCP',
+    typeName: 'Quyết định',
+    subject: 'về việc ban hành Quy chế làm việc',
+    files: [{name: 'a.pdf', contentType: 'application/pdf', size: 10}],
+  },
+  envelopeFile: 'e',
+  arrivedAt: '2026-11-20T08:00:00+07:00',
+  history: codes.map((code, at) => aStatus(code, `2026-11-20T09:0${at}:00+07:00`, `lý do ${code}`)),
+  warnings: [],
+  origin: 'sender',
+  ...change,
+});
+export const arrivals: readonly ArrivedDocument[] = [
+  anArrival('new', ['01'], {origin: 'sender-unchecked'}),
+  anArrival('late', ['01'], {arrivedAt: '2026-11-18T08:00:00+07:00', origin: 'other', warnings: ['sender-differs', 'attachment-damaged']}),
+  anArrival('checking', ['01'], {origin: undefined as never}),
+  anArrival('taken', ['01', '03'], {later: ['x']}),
+  anArrival('assigned', ['01', '03', '04'], {origin: 'unsigned'}),
+  anArrival('done', ['01', '03', '06'], {origin: 'broken'}),
+  anArrival('returned', ['01', '02'], {origin: 'no-pdf'}),
+  anArrival('recall', ['01', '03', '13']),
+  anArrival('gone', ['01', '13', '15']),
+  anArrival('evil', ['01'], {message: {...anArrival('e', []).message, business: 'replace', subject: evil, details: {reason: evil}, from: {id: evil}}}),
+];
+export const sentDocuments: readonly SentDocument[] = [
+  {kind: 'sent', id: 'many', revision: 1, message: anArrival('many', []).message, envelopeFile: 'e', issuedAt: now, recipients},
+  {kind: 'sent', id: 'evil', revision: 1, message: {...anArrival('evil', []).message, subject: evil}, envelopeFile: 'e', issuedAt: '2026-11-10T08:00:00+07:00', recipients: [aRecipient('03', ['01', '03'])]},
+];
+
 export const exchangeStates: Readonly<Record<string, () => TemplateResult>> = {
   'exchange-status-none': () => html`<tk-exchange-status></tk-exchange-status>`,
   'exchange-status': () => html`<tk-exchange-status .recipients=${recipients} now=${now}></tk-exchange-status>`,
@@ -86,6 +127,12 @@ export const exchangeStates: Readonly<Record<string, () => TemplateResult>> = {
   'dispatch-late': () => aSheet({promptness: 'late', problem: 'exchange-unavailable', seal: {...seal, confidence: 0.2}}),
   'dispatch-unsealed': () => aSheet({promptness: 'due-now', seal: undefined as never, recipients: []}),
   'dispatch-busy': () => aSheet({busy: true}),
+  'dispatch-send': () => aSheet({mode: 'send', promptness: 'due-now'}),
+  'arrivals-none': () => html`<tk-arrivals></tk-arrivals>`,
+  arrivals: () => html`<tk-arrivals .arrived=${arrivals} next-number="07" now=${now}></tk-arrivals>`,
+  'arrivals-busy': () => html`<tk-arrivals .arrived=${arrivals.slice(0, 2)} now=${now} busy></tk-arrivals>`,
+  'sent-none': () => html`<tk-sent></tk-sent>`,
+  sent: () => html`<tk-sent .sent=${sentDocuments} open-id="many" now=${now}></tk-sent>`,
   'dispatch-recall': () => aSheet({mode: 'recall'}),
   'dispatch-return': () => aSheet({mode: 'return'}),
 };
