@@ -52,12 +52,11 @@ export async function gatherFacts(
     };
   }
   const signedEnd = range.ranges[1][1];
-  const boundary = await findRevision(pdf, signedEnd, options);
-  const content = await checkContent(
-    signature,
-    new SignedBytes(pdf.blob, range.ranges, options.signal),
-    pool.certificates,
-  );
+  // The file is hashed while its structure is read: neither waits for the other.
+  const [boundary, content] = await Promise.all([
+    findRevision(pdf, signedEnd, options),
+    checkContent(signature, new SignedBytes(pdf.blob, range.ranges, options.signal), pool.certificates),
+  ]);
   if (content.certificates) pool.addCertificates(content.certificates);
   if (content.signedData) pool.addSignedData(content.signedData);
   const problems = [

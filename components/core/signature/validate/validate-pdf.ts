@@ -73,13 +73,16 @@ async function validateOpened(pdf: PdfFile, options: TimedOptions): Promise<Vali
   const fields = await formFieldsAt(pdf, pdf.revisions.length);
   const all = await readSignatures(pdf.latest, fields);
   const signatures = all.slice(0, signatureLimit);
-  const warnings = new Set(await findWarnings(pdf, fields));
-  if (all.length > signatures.length) warnings.add('too-many-signatures');
-  if (await anyRemoved(pdf, all)) warnings.add('signature-removed');
   const pool = new EvidencePool();
   if (signatures.length > 0) await pool.addSecurityStores(pdf);
-  const facts: SignatureFacts[] = [];
-  for (const signature of signatures) facts.push(await gatherFacts(pdf, signature, pool, options));
+  const [found, isRemoved, facts] = await Promise.all([
+    findWarnings(pdf, fields),
+    anyRemoved(pdf, all),
+    gatherAll(pdf, signatures, pool, options),
+  ]);
+  const warnings = new Set(found);
+  if (all.length > signatures.length) warnings.add('too-many-signatures');
+  if (isRemoved) warnings.add('signature-removed');
   const source = options.fetch ? fetchedEvidence(options.fetch, options.signal) : undefined;
   const judge = new TrustJudge(anchorCertificates(options.trustAnchors ?? []), pool, now, source);
   const changes = await compareLater(pdf, facts, options.signal);
@@ -110,6 +113,18 @@ async function validateOpened(pdf: PdfFile, options: TimedOptions): Promise<Vali
     revisions: pdf.revisions.length,
     warnings: [...warnings],
   };
+}
+
+/** One after the other: the certificates one signature brings may be those another one names. */
+async function gatherAll(
+  pdf: PdfFile,
+  signatures: readonly SignatureDictionary[],
+  pool: EvidencePool,
+  options: TimedOptions,
+): Promise<readonly SignatureFacts[]> {
+  const facts: SignatureFacts[] = [];
+  for (const signature of signatures) facts.push(await gatherFacts(pdf, signature, pool, options));
+  return facts;
 }
 
 /** Whether an earlier revision held a signature that the newest does not show. */
