@@ -102,6 +102,9 @@ export const forgeries: readonly Attack[] = [
       'message-digest-missing',
       'cms-signer-count',
       'timestamp-imprint-mismatch',
+      'timestamp-signature-invalid',
+      'timestamp-damaged',
+      'timestamp-digest-mismatch',
     ],
     make: signed => {
       const text = textOf(signed);

@@ -28,8 +28,11 @@ const text = (line: string) => `BT /F1 14 Tf 72 720 Td (${line}) Tj ET`;
 
 /** `reserved` is a signature field nobody has signed; `cover` an annotation that hides a line until it is taken away. */
 export function officeForm(): Uint8Array<ArrayBuffer> {
-  return writePdf(
-    {
+  return writePdf(officeObjects, '1 0 R', '/Info 12 0 R');
+}
+
+/** Bodies by number, for other ways of writing the same file. */
+export const officeObjects: Readonly<Record<number, string>> = {
       [part.catalog]: '<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R /OCProperties 10 0 R >>',
       [part.pages]: '<< /Type /Pages /Kids [3 0 R 16 0 R] /Count 2 >>',
       [part.page]:
@@ -64,8 +67,4 @@ export function officeForm(): Uint8Array<ArrayBuffer> {
         '<< /FT /Sig /T (reserved) /Type /Annot /Subtype /Widget /Rect [300 100 450 160] /F 4 /P 16 0 R >>',
       [part.cover]:
         '<< /Type /Annot /Subtype /Square /Rect [72 640 400 660] /IC [1 1 1] /C [1 1 1] /F 4 /P 3 0 R >>',
-    },
-    '1 0 R',
-    '/Info 12 0 R',
-  );
-}
+};

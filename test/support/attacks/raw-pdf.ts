@@ -49,18 +49,20 @@ export function lastStartXref(file: Uint8Array): number {
 export function appendRaw(file: Uint8Array, update: RawUpdate): Uint8Array<ArrayBuffer> {
   const {objects = {}, pointers = {}, freed = [], unlisted = {}} = update;
   const last = textOf(file);
+  // Files with junk before their header count from the header.
+  const start = file.length - Math.max(0, last.indexOf('%PDF-'));
   let text = last.endsWith('\n') || file.length < 20 ? '' : '\n';
   text += update.before ?? '';
   const rows: [number, string][] = freed.map(num => [num, '0000000000 00001 f \n']);
   for (const [num, body] of Object.entries(objects)) {
-    rows.push([Number(num), `${String(file.length + text.length).padStart(10, '0')} 00000 n \n`]);
+    rows.push([Number(num), `${String(start + text.length).padStart(10, '0')} 00000 n \n`]);
     text += `${num} 0 obj\n${body}\nendobj\n`;
   }
   for (const [num, body] of Object.entries(unlisted)) text += `${num} 0 obj\n${body}\nendobj\n`;
   for (const [num, offset] of Object.entries(pointers))
     rows.push([Number(num), `${String(offset).padStart(10, '0')} 00000 n \n`]);
   rows.sort((a, b) => a[0] - b[0]);
-  const at = file.length + text.length;
+  const at = start + text.length;
   const prev =
     update.prev === 'none'
       ? ''
@@ -100,8 +102,19 @@ export function bodyOf(file: Uint8Array, num: number): string {
   const found = [
     ...textOf(file).matchAll(new RegExp(`(?:^|[\\r\\n])${num} 0 obj\\s*([\\s\\S]*?)\\s*endobj`, 'g')),
   ].at(-1)?.[1];
-  if (found === undefined) throw new Error(`no object ${num}`);
-  return found;
+  const body = found ?? memberOf(file, num);
+  if (body === undefined) throw new Error(`no object ${num}`);
+  return body;
+}
+
+/** Out of an object stream that was written without a filter. */
+function memberOf(file: Uint8Array, num: number): string | undefined {
+  for (const [, first, data] of textOf(file).matchAll(/\/Type \/ObjStm \/N \d+ \/First (\d+) \/Length \d+ >>\nstream\n([\s\S]*?)\nendstream/g)) {
+    const pairs = [...data!.slice(0, Number(first)).matchAll(/(\d+) (\d+)/g)].map(([, member, at]) => [Number(member), Number(at)] as const);
+    const index = pairs.findIndex(([member]) => member === num);
+    if (index >= 0) return data!.slice(Number(first) + pairs[index]![1], Number(first) + (pairs[index + 1]?.[1] ?? Infinity)).trim();
+  }
+  return undefined;
 }
 
 export function numberMatching(file: Uint8Array, body: RegExp): number {

@@ -56,7 +56,7 @@ export class Encryption {
       encryptMetadata: get('EncryptMetadata') !== false,
       id,
     };
-    const key = (await fileKey(parameters, password)) ?? (password === '' ? undefined : await fileKey(parameters, ''));
+    const key = await orDamaged(async () => (await fileKey(parameters, password)) ?? (password === '' ? undefined : await fileKey(parameters, '')));
     if (!key) throw new OfficeError('pdf-encrypted', password === '' ? 'the file needs a password' : 'the password does not open the file');
     const method = (key: string): Method => {
       if (version < 4) return 'rc4';
@@ -96,6 +96,10 @@ export class Encryption {
 
   async #run(method: Method, data: Bytes, num: number, gen: number, direction: 'encrypt' | 'decrypt'): Promise<Bytes> {
     if (method === 'identity') return data;
+    return orDamaged(() => this.#transform(method, data, num, gen, direction));
+  }
+
+  async #transform(method: Exclude<Method, 'identity'>, data: Bytes, num: number, gen: number, direction: 'encrypt' | 'decrypt'): Promise<Bytes> {
     if (method === 'aes-256') return direction === 'decrypt' ? decryptAes(this.#key, data) : encryptAes(this.#key, data);
     // Algorithm 1: the key of one object.
     const salt = method === 'aes-128' ? [0x73, 0x41, 0x6c, 0x54] : [];
@@ -103,6 +107,16 @@ export class Encryption {
     const key = digestMd5(this.#key, identity).slice(0, Math.min(16, this.#key.length + 5));
     if (method === 'rc4') return rc4(key, data);
     return direction === 'decrypt' ? decryptAes(key, data) : encryptAes(key, data);
+  }
+}
+
+/** Keys and blocks of impossible lengths come from a damaged or forged file: ciphers throw what no caller knows. */
+async function orDamaged<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof OfficeError) throw cause;
+    throw new OfficeError('pdf-damaged', 'the encryption of the file does not hold together', {cause});
   }
 }
 

@@ -8,8 +8,8 @@ import {describe, it} from 'node:test';
 import {signPdf, validatePdf} from '../../../../../components/signature.js';
 import type {SignOptions, ValidationReport} from '../../../../../components/signature.js';
 import {openPkcs12} from '../../../../../components/signers.js';
-import type {Attack} from '../../../../support/attacks/attack.js';
 import {forgeries} from '../../../../support/attacks/forgeries.js';
+import {describeReport, isRefused} from '../../../../support/attacks/is-refused.js';
 import {officeForm} from '../../../../support/attacks/office-form.js';
 import {updates} from '../../../../support/attacks/updates.js';
 import {makePki} from '../../../../support/pki.mjs';
@@ -67,39 +67,6 @@ const bases: readonly {name: string; certified: boolean; make: () => Promise<Uin
     make: () => sign(officeForm(), 'leader', {level: 'B-LTA'}),
   },
 ];
-
-const doubts: ReadonlySet<string> = new Set(['content-may-be-covered', 'comments-after-signing']);
-
-function isRefused(attack: Attack, report: ValidationReport): boolean {
-  const told = report.signatures.flatMap(each => [
-    ...each.reasons,
-    ...each.changesAfter.filter(change => !change.allowed).map(change => change.kind),
-  ]);
-  // A file whose signature nobody finds any more shows none: no green, and a warning where one was there.
-  if (report.document === 'unsigned')
-    return (
-      report.warnings.includes('signature-removed') ||
-      report.warnings.includes('xref-rebuilt') ||
-      attack.family === 'forgery'
-    );
-  const isNamed = attack.refusedAs.some(reason => told.includes(reason));
-  // What a certifier's P 3 lets in is no forgery, and still never green: a person is told to look, and why.
-  const isDoubted = attack.refusedAs.some(reason => doubts.has(reason) && told.includes(reason));
-  return isNamed && (report.document === 'total-failed' || (report.document === 'indeterminate' && isDoubted));
-}
-
-const describeReport = (report: ValidationReport): string =>
-  JSON.stringify({
-    document: report.document,
-    warnings: report.warnings,
-    signatures: report.signatures.map(({fieldName, indication, reasons, changesAfter, coverage}) => ({
-      fieldName,
-      indication,
-      reasons,
-      coverage,
-      changesAfter,
-    })),
-  });
 
 for (const base of bases) {
   describe(`a file ${base.name}`, () => {

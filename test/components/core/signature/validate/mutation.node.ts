@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 
+import {errorCode} from '../../../../../components/core/office-error.js';
 import {signPdf, validatePdf} from '../../../../../components/signature.js';
 import {openPkcs12} from '../../../../../components/signers.js';
 import {officeForm} from '../../../../support/attacks/office-form.js';
@@ -17,6 +18,7 @@ import {bytesTarget, chainTarget, derTarget, lexerTarget, updateTarget} from '..
 import {fingerprint, showsTheSame} from '../../../../support/fuzz/page-fingerprint.js';
 import {runFuzz} from '../../../../support/fuzz/run-fuzz.js';
 import {updates} from '../../../../support/attacks/updates.js';
+import {pdfKinds} from '../../../../support/pdf-kinds.js';
 import {makePki} from '../../../../support/pki.mjs';
 
 const pki = makePki();
@@ -51,6 +53,28 @@ describe('damaged input', async () => {
       assert.ok(passed < count / 2, `${passed} of ${count} pass`);
     });
   }
+  it('keys of impossible lengths are damage, not a crash', async t => {
+    const kind = (await pdfKinds()).find(each => each.name === 'encrypted AES 256');
+    if (!kind) return t.skip('no qpdf here');
+    const text = Buffer.from(kind.bytes).toString('latin1');
+    for (const [find, to] of [
+      [/\/UE <[0-9a-f]{10}/, (found: string) => found.replace(/<.*/, '<          ')],
+      [/\/UE <[0-9a-f]{64}>/, () => '/UE <00>'.padEnd(70)],
+      [/\/CFM \/AESV3/, () => '/CFM /AESV2'],
+      [/\/V 5/, () => '/V 4'],
+      [/\/V 5/, () => '/V 2'],
+    ] as const) {
+      const found = find.exec(text);
+      assert.ok(found, String(find));
+      const damaged = Buffer.from(text.slice(0, found.index) + to(found[0]) + text.slice(found.index + found[0].length), 'latin1');
+      try {
+        await validatePdf(new Blob([Uint8Array.from(damaged)]), {password: 'user'});
+      } catch (error) {
+        assert.ok(['pdf-damaged', 'pdf-encrypted'].includes(errorCode(error)), String(error));
+        assert.notEqual((error as Error).message, 'the file could not be validated');
+      }
+    }
+  });
   it('a finding names target, seed and file', async () => {
     const broken: FuzzTarget = {
       ...lexerTarget(seeds),
