@@ -16,7 +16,7 @@ export interface Manifest {
   readonly segments: readonly ManifestSegment[];
 }
 
-const format = 1;
+const format = 2;
 
 /** The newest manifest that is whole. */
 export async function readManifest(files: SearchFiles): Promise<Manifest | undefined> {

@@ -2,13 +2,16 @@
  * The documents of one segment as they are shown: packed in blocks of 16, so that the rows of one screen cost a few small reads and not
  * the table in memory.
  */
-import {deflateSync, inflateSync} from 'fflate';
-
 import type {OfficeDocument} from '../../core/document/office-document.js';
 import {OfficeError} from '../../core/office-error.js';
+import {packBlock, unpackBlock} from './pack-block.js';
 import type {SearchFiles} from './search-files.js';
 
 const rowsPerBlock = 16;
+/** A damaged length must not ask for the machine's memory. */
+const longestBlock = 2 ** 28;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 export class RowFile {
   readonly #files: SearchFiles;
@@ -66,7 +69,12 @@ export class RowFile {
   }
 
   async #write(): Promise<void> {
-    const bytes = deflateSync(new TextEncoder().encode(this.#tail.map(row => JSON.stringify(row)).join('\n')), {level: 1}) as Uint8Array<ArrayBuffer>;
+    const plain = encoder.encode(this.#tail.map(row => JSON.stringify(row)).join('\n'));
+    const packed = packBlock(plain);
+    // The plain length first: a reader makes room for no more.
+    const bytes = new Uint8Array(4 + packed.length);
+    new DataView(bytes.buffer).setUint32(0, plain.length, true);
+    bytes.set(packed, 4);
     const offset = await this.#files.append(this.#name, bytes);
     this.#table.push(offset, bytes.length);
   }
@@ -110,11 +118,10 @@ export class BlockCache {
 }
 
 function unpack(bytes: Uint8Array, what: string): string[] {
-  try {
-    return new TextDecoder().decode(inflateSync(bytes)).split('\n');
-  } catch (error) {
-    throw new OfficeError('search-damaged', `${what} cannot be unpacked`, {cause: error});
-  }
+  const length = bytes.length < 4 ? Infinity : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const plain = length <= longestBlock ? unpackBlock(bytes.subarray(4), length) : undefined;
+  if (!plain) throw new OfficeError('search-damaged', `${what} cannot be unpacked`);
+  return decoder.decode(plain).split('\n');
 }
 
 function parseRow(row: string): OfficeDocument {

@@ -41,7 +41,7 @@ interface Part {
   readonly rowsName: string;
   readonly dead: Bitmap;
   /** Its files on the disk; absent until saved. */
-  saved?: ManifestSegment;
+  saved: ManifestSegment | undefined;
   isDeadSaved: boolean;
 }
 
@@ -195,7 +195,8 @@ export class SearchRegister {
     const part = this.#parts.at(-1)!;
     await part.rows.add(document);
     const number = this.#builder!.add(document);
-    delete part.saved;
+    // Not `delete`: that would make every later look at the part a search in a dictionary.
+    part.saved = undefined;
     this.#ids!.add(hashId(document.id), (this.#parts.length - 1) * segmentSize + number);
     this.#live++;
   }
@@ -221,7 +222,7 @@ export class SearchRegister {
     this.#builder = new SegmentBuilder();
     const rowsName = `rows-${crypto.randomUUID()}`;
     const rows = new RowFile(this.#files, rowsName, this.#cache);
-    this.#parts.push({words: this.#builder, rows, rowsName, dead: emptyBitmap(), isDeadSaved: true});
+    this.#parts.push({words: this.#builder, rows, rowsName, dead: emptyBitmap(), saved: undefined, isDeadSaved: true});
   }
 
   #bury(ordinal: number): void {

@@ -32,6 +32,11 @@ export function unite(into: Bitmap, other: Bitmap): void {
   for (let i = 0; i < words; i++) into[i]! |= other[i]!;
 }
 
+export function isEmpty(bitmap: Bitmap): boolean {
+  for (let i = 0; i < words; i++) if (bitmap[i] !== 0) return false;
+  return true;
+}
+
 export function countBits(bitmap: Bitmap): number {
   let count = 0;
   for (let i = 0; i < words; i++) {

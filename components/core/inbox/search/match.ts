@@ -1,7 +1,7 @@
 /** A query against one segment, and against the text of one document. */
 import {foldVietnamese} from '../../document/fold-vietnamese.js';
 import type {Bitmap} from './bitmap.js';
-import {emptyBitmap, intersect, unite} from './bitmap.js';
+import {emptyBitmap, intersect, isEmpty, unite} from './bitmap.js';
 import type {SearchClause, SearchQuery} from './search-query.js';
 import type {SearchField, SearchableDocument} from './search-terms.js';
 import {fieldText, searchWords} from './search-terms.js';
@@ -14,12 +14,18 @@ export interface WordSource {
 /** Documents of the segment that may match: all that do, and for a phrase those with its words in one field in any order. */
 export function matchSegment(source: WordSource, query: SearchQuery): Bitmap | undefined {
   let result: Bitmap | undefined;
-  for (const clause of query.clauses) {
+  // The unfinished word opens to many: it is not looked up where the others already left nothing.
+  for (const clause of [...query.clauses].sort((a, b) => Number(isUnfinished(a)) - Number(isUnfinished(b)))) {
     const found = clause.phrase ? inOneField(source, clause) : inAnyField(source, clause);
     if (result) intersect(result, found);
     else result = found;
+    if (isEmpty(result)) return result;
   }
   return result;
+}
+
+function isUnfinished({words}: SearchClause): boolean {
+  return words.some(({prefix}) => prefix);
 }
 
 function inAnyField(source: WordSource, clause: SearchClause): Bitmap {
@@ -29,6 +35,7 @@ function inAnyField(source: WordSource, clause: SearchClause): Bitmap {
     for (const field of clause.fields) source.orWord(field, word, prefix, found);
     if (all) intersect(all, found);
     else all = found;
+    if (isEmpty(all)) return all;
   }
   return all ?? emptyBitmap();
 }

@@ -1,9 +1,10 @@
 /** Up to 65 536 documents while they are being added: words in a map, written out as one immutable segment. */
 import type {Bitmap} from './bitmap.js';
-import {segmentSize, setBit} from './bitmap.js';
-import {bitmapBytes, countWithLength, denseCount, writePostings, writeVarint} from './postings.js';
+import {segmentSize} from './bitmap.js';
+import {countWithLength, denseCount, writePostings, writeVarint} from './postings.js';
 import type {SearchField, SearchableDocument} from './search-terms.js';
 import {fieldText, searchFields, searchWords} from './search-terms.js';
+import {WordList} from './word-list.js';
 
 /** Words between two whole ones; the others give only what differs from the word before. */
 export const wordsPerBlock = 16;
@@ -12,7 +13,7 @@ export const segmentMagic = 0x31534b54; // "TKS1"
 export const headerInts = 2 + searchFields.length * 2;
 
 export class SegmentBuilder {
-  readonly #words: readonly Map<string, number[]>[] = searchFields.map(() => new Map<string, number[]>());
+  readonly #words: readonly WordList[] = searchFields.map(() => new WordList());
   readonly #hashes: number[] = [];
 
   get documentCount(): number {
@@ -31,11 +32,7 @@ export class SegmentBuilder {
       const text = fieldText(document, field);
       if (text === '') return;
       const words = this.#words[i]!;
-      for (const word of searchWords(text)) {
-        const documents = words.get(word);
-        if (!documents) words.set(word, [number]);
-        else if (documents[documents.length - 1] !== number) documents.push(number);
-      }
+      for (const word of searchWords(text)) words.add(word, number);
     });
     return number;
   }
@@ -43,13 +40,14 @@ export class SegmentBuilder {
   /** Takes over a segment written earlier, to go on filling it. Only into an empty builder. */
   adopt(hashes: Iterable<number>, words: Iterable<{field: SearchField; word: string; documents: number[]}>): void {
     for (const hash of hashes) this.#hashes.push(hash);
-    for (const {field, word, documents} of words) this.#words[searchFields.indexOf(field)]!.set(word, documents);
+    for (const {field, word, documents} of words) {
+      const list = this.#words[searchFields.indexOf(field)]!;
+      for (const document of documents) list.add(word, document);
+    }
   }
 
   orWord(field: SearchField, word: string, prefix: boolean, into: Bitmap): void {
-    const words = this.#words[searchFields.indexOf(field)]!;
-    if (!prefix) return words.get(word)?.forEach(document => setBit(into, document));
-    for (const [known, documents] of words) if (known.startsWith(word)) for (const document of documents) setBit(into, document);
+    this.#words[searchFields.indexOf(field)]!.orWord(word, prefix, into);
   }
 
   /** Hash of each document's id, in order of documents. */
@@ -89,25 +87,24 @@ export function padded(length: number): number {
   return (length + 3) & ~3;
 }
 
-function encodeField(words: ReadonlyMap<string, readonly number[]>): {starts: number[]; stream: Uint8Array} {
-  const sorted = [...words.keys()].sort();
+function encodeField(words: WordList): {starts: number[]; stream: Uint8Array} {
   const encoder = new TextEncoder();
-  let room = 0;
-  for (const [word, documents] of words) room += word.length * 3 + 16 + Math.min(documents.length * 3, bitmapBytes);
-  const stream = new Uint8Array(room);
+  const {units, words: wordCount, links} = words.size;
+  // A word with many documents becomes a bitmap, which is shorter than its three bytes a document.
+  const stream = new Uint8Array(units * 3 + wordCount * 16 + links * 3);
   const starts: number[] = [];
   let at = 0;
   let before = new Uint8Array();
-  sorted.forEach((word, i) => {
+  let i = 0;
+  for (const {word, documents} of words.entries()) {
     const bytes = encoder.encode(word);
     let shared = 0;
-    if (i % wordsPerBlock === 0) starts.push(at);
+    if (i++ % wordsPerBlock === 0) starts.push(at);
     else while (shared < before.length && shared < bytes.length && before[shared] === bytes[shared]) shared++;
     stream[at++] = shared;
     stream[at++] = bytes.length - shared;
     stream.set(bytes.subarray(shared), at);
     at += bytes.length - shared;
-    const documents = words.get(word)!;
     at = writeVarint(documents.length, stream, at);
     if (documents.length > denseCount || documents.length < countWithLength) at = writePostings(documents, stream, at);
     else {
@@ -118,9 +115,9 @@ function encodeField(words: ReadonlyMap<string, readonly number[]>): {starts: nu
       at += postings.length;
     }
     before = bytes;
-  });
+  }
   starts.push(at);
-  return {starts, stream: stream.subarray(0, at)};
+  return {starts, stream: stream.slice(0, at)};
 }
 
 const packing = new Uint8Array(denseCount * 3);
