@@ -10,6 +10,7 @@ import {documentTerms} from './terms/document.js';
 import {errorTerms} from './terms/error.js';
 import {exchangeTerms} from './terms/exchange.js';
 import {journalTerms} from './terms/journal.js';
+import {registerFileTerms} from './terms/register-file.js';
 import {signatureTerms} from './terms/signature.js';
 import {systemTerms} from './terms/system.js';
 
@@ -23,6 +24,7 @@ export const terms = {
   ...errorTerms,
   ...exchangeTerms,
   ...journalTerms,
+  ...registerFileTerms,
   ...signatureTerms,
   ...systemTerms,
 } as const satisfies Record<string, Term>;

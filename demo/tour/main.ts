@@ -31,6 +31,7 @@ import {
 } from '../setup/officer.js';
 import {servePortal} from '../portal/serve.js';
 import {drawSignature, giveFile, openPortal, signInPortal} from '../setup/portal-visit.js';
+import {searchTheNation} from './search-the-nation.js';
 import {TourLog} from './tour-log.js';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -67,7 +68,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
   let desk!: Page;
   const number = () => Number(documentId.split(':').pop());
 
-  const steps: readonly (readonly [string, Parameters<TourLog['step']>[2]])[] = [
+  const steps: (readonly [string, Parameters<TourLog['step']>[2]])[] = [
     [
       'the officer logs in to the agency’s own system and grants it to the extension',
       async ({fact, picture}) => {
@@ -208,6 +209,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
       },
     ],
   ];
+  if (name === 'chromium') steps.push(['a register as large as the nation’s is brought in and searched key by key', hands => searchTheNation(browser, folder, hands)]);
   try {
     for (const [step, act] of steps) if (!(await log.step(name, step, act))) break;
   } finally {

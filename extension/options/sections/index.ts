@@ -4,6 +4,7 @@ import {adaptersSection} from './adapters.js';
 import {diagnosisSection} from './diagnosis.js';
 import {exchangeSection} from './exchange.js';
 import {languageSection} from './language.js';
+import {oldRegisterSection} from './old-register.js';
 import {systemsSection} from './systems.js';
 import {trustSection} from './trust.js';
 
@@ -12,6 +13,7 @@ export const sections: readonly OpenOptionsSection[] = [
   adaptersSection,
   trustSection,
   exchangeSection,
+  oldRegisterSection,
   languageSection,
   diagnosisSection,
 ];
