@@ -27,6 +27,7 @@ import {TkSignaturePad} from './signature/tk-signature-pad.js';
 import {TkSigningForm} from './signature/tk-signing-form.js';
 import {TkCompare} from './document/tk-compare.js';
 import {TkBatchReview} from './signature/tk-batch-review.js';
+import {TkIssueForm} from './signature/tk-issue-form.js';
 
 const table = {
   'tk-approval-slip': TkApprovalSlip,
@@ -57,6 +58,7 @@ const table = {
   'tk-signing-form': TkSigningForm,
   'tk-compare': TkCompare,
   'tk-batch-review': TkBatchReview,
+  'tk-issue-form': TkIssueForm,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {

@@ -14,6 +14,8 @@ export interface SigningSubject {
   /** SHA-256 of exactly the bytes shown and signed, lower-case hex. */
   readonly digest: string;
   readonly decision?: Decision;
+  /** What else the act writes or shows, in the reader's language: number, day, seal. */
+  readonly facts?: readonly {readonly label: string; readonly value: string}[];
   /** Absent: the signature is invisible, by choice. */
   readonly place?: Pick<Place, 'page' | 'because'>;
 }

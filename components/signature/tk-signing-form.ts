@@ -33,6 +33,8 @@ const keyFileLimit = 2 ** 20;
 export class TkSigningForm extends OfficeElement {
   static override styles = [base, styles];
 
+  /** What the act is called, where it is not a plain signature. */
+  @property() heading = '';
   /** What will be signed. */
   @property({attribute: false}) subject: SigningSubject | undefined;
   /** Ways to sign, the usual one first. */
@@ -87,13 +89,14 @@ export class TkSigningForm extends OfficeElement {
     const {number, pages, shownPages = pages, digest, decision, place, fileName} = subject;
     const key = `signature.because.${place?.because ?? ''}`;
     const reason = isTermKey(key) ? ` (${term(key)})` : '';
-    return html`<h2>${term('signature.form-title')}</h2>
+    return html`<h2>${this.heading || term('signature.form-title')}</h2>
       <p class="subject">${subject.subject}</p>
       <dl>
         ${number ? fact('signature.form-number', number) : nothing} ${fact('signature.form-file', fileName)}
         ${fact('signature.form-pages', term(shownPages < pages ? 'signature.form-pages-partly' : 'signature.form-pages-all', {pages, shown: shownPages}), shownPages < pages)}
         ${decision ? fact('signature.form-decision', term(`approval.decision.${decision}`)) : nothing}
-        ${fact('signature.form-place', place ? term('signature.form-place-on', {page: place.page, reason}) : term('signature.form-place-none'))}
+        ${(subject.facts ?? []).map(({label, value}) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
+        ${place || !subject.facts ? fact('signature.form-place', place ? term('signature.form-place-on', {page: place.page, reason}) : term('signature.form-place-none')) : nothing}
         <div>
           <dt>${term('signature.form-digest')}</dt>
           <dd><code title=${digest}>${digest.slice(0, 8)}…${digest.slice(-8)}</code></dd>

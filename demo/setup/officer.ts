@@ -64,6 +64,16 @@ export async function openFirstDocument(desk: Page): Promise<string> {
   return desk.$eval('tk-desk', each => (each as HTMLElementTagNameMap['tk-desk']).selectedId ?? '');
 }
 
+/** The first draft that has no number yet: what a leader signs and a clerk issues after that. */
+export async function openFirstDraft(desk: Page): Promise<string> {
+  await find(desk, 'tk-desk >>> tk-inbox >>> .list[aria-busy="false"]');
+  const id = await until('a draft without a number', () =>
+    desk.$eval('tk-desk', each => (each as HTMLElementTagNameMap['tk-desk']).documents.find(document => !document.issuedOn && !document.number?.number)?.id),
+  );
+  await openDocument(desk, id);
+  return id;
+}
+
 export async function openDocument(desk: Page, id: string): Promise<void> {
   await find(desk, 'tk-desk');
   await desk.$eval(

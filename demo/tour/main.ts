@@ -22,7 +22,7 @@ import {
   logIn,
   openDesk,
   openDocument,
-  openFirstDocument,
+  openFirstDraft,
   outboxStates,
   sign,
   until,
@@ -32,6 +32,7 @@ import {
 import {servePortal} from '../portal/serve.js';
 import {drawSignature, giveFile, openPortal, signInPortal} from '../setup/portal-visit.js';
 import {searchTheNation} from './search-the-nation.js';
+import {sealStep} from './clerk.js';
 import {TourLog} from './tour-log.js';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -63,6 +64,8 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
   const profile = join(folder, name);
   let agency!: Agency;
   let browser!: ExtensionBrowser;
+  /** The clerk's own browser, from the seal on. */
+  let clerk: ExtensionBrowser | undefined;
   let documentId = '';
   let original = new Uint8Array();
   let desk!: Page;
@@ -89,7 +92,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
       async ({fact, keep, picture}) => {
         desk = await openDesk(browser);
         await desk.setViewport({width: 1280, height: 800});
-        documentId = await openFirstDocument(desk);
+        documentId = await openFirstDraft(desk);
         await waitForPdf(desk);
         await pageDrawn(desk);
         await picture(desk, '3-desk');
@@ -192,6 +195,14 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
       },
     ],
     [
+      'a second person, the clerk, writes number and day into the signed document and seals it',
+      async hands => {
+        clerk = await launchBrowser(name, {profile: `${profile}-clerk`});
+        const signed = join(log.folder, `${name}-2-signed.pdf`);
+        await sealStep({browser: clerk, signed, keys, folder, drawn: pageDrawn})(hands);
+      },
+    ],
+    [
       'a portal of another agency signs with the same elements, no extension, its server gone after the first visit',
       async ({keep, fact, picture}) => {
         const portal = await servePortal();
@@ -213,6 +224,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
   try {
     for (const [step, act] of steps) if (!(await log.step(name, step, act))) break;
   } finally {
+    await clerk?.close();
     await browser?.close();
     await agency?.stop();
   }

@@ -16,7 +16,8 @@ import {outcomeKey} from '../messages/ca-call.js';
 import {isSigningRequest, requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
 import {now} from '../the-desk.js';
-import {makeSignature, queueSigned, requireDigest, storeSigned, wishFor} from './make-signature.js';
+import {requireDigest} from './file-digest.js';
+import {makeSignature, queueSigned, storeSigned, wishFor} from './make-signature.js';
 
 /** Port: what signs and what judges. The kit's engine in the extension, another in tests. */
 export interface SigningEngine {

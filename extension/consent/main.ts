@@ -12,6 +12,8 @@ import {theDesk} from '../the-desk.js';
 import {BatchSession} from './batch-session.js';
 import {batchView} from './batch-view.js';
 import {ConsentSession} from './consent-session.js';
+import {IssueSession} from './issue-session.js';
+import {issueView} from './issue-view.js';
 
 const desk = await theDesk();
 await startPage(desk);
@@ -19,12 +21,15 @@ const asked = new URLSearchParams(location.search);
 const batchId = asked.get('batch');
 const session = new ConsentSession(desk, pdfEngine);
 const batch = new BatchSession(desk, pdfEngine, await mayOnePinSignAll());
-const draw = () => render(batchId === null ? consentView() : batchView(batch), document.body);
-session.onChange = batch.onChange = draw;
+const issue = new IssueSession(desk, pdfEngine);
+const issueId = asked.get('issue');
+const draw = () => render(consentPage(), document.body);
+session.onChange = batch.onChange = issue.onChange = draw;
 onLanguageChange(draw, new AbortController().signal);
 document.title = term('consent.title');
-if (batchId === null) await session.start(asked.get('request') ?? '');
-else void batch.start(batchId);
+if (batchId !== null) void batch.start(batchId);
+else if (issueId !== null) await issue.start(issueId);
+else await session.start(asked.get('request') ?? '');
 draw();
 markReady();
 
@@ -36,6 +41,11 @@ async function mayOnePinSignAll(): Promise<boolean> {
     // Firefox rejects where no policy is installed.
     return false;
   }
+}
+
+function consentPage() {
+  if (batchId !== null) return batchView(batch);
+  return issueId === null ? consentView() : issueView(issue, pdfEngine.openKey);
 }
 
 function consentView() {

@@ -12,18 +12,8 @@ import type {SigningStep} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {now} from '../the-desk.js';
+import {digestOf, requireDigest} from './file-digest.js';
 import type {SignatureWish, SigningEngine} from './consent-session.js';
-
-/** @throws OfficeError `digest-changed` */
-export async function requireDigest(bytes: Blob, digest: string): Promise<void> {
-  if ((await digestOf(bytes)) !== digest) throw new OfficeError('digest-changed', 'the stored file is not the one that was shown');
-}
-
-/** SHA-256, lower-case hex. */
-export async function digestOf(bytes: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer());
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** What the signature looks like and where it goes; with neither place nor picture it is invisible, by choice. */
 export async function wishFor(desk: Desk, placement: Draft['placement'], signal: AbortSignal, password?: string): Promise<SignatureWish> {

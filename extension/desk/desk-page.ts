@@ -10,6 +10,8 @@ import {codeSentence} from '../../components/locale/term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {openDeskTab} from '../background/open-pages.js';
 import type {DeskSession} from './desk-session.js';
+import {IssueDesk} from './issue-desk.js';
+import type {IssuePlanner} from './issue-desk.js';
 import {beginBatch, dropBatch, openBatchWindow} from './open-batch.js';
 import type {OpenFile} from './open-file.js';
 import {printReport, saveReport} from './report-output.js';
@@ -27,12 +29,16 @@ export class DeskPage {
   comparedEnd: number | undefined;
   /** A root the officer is asked about; its fingerprint follows. */
   trusted: {readonly certificate: string; readonly name: string; readonly fingerprint: string} | undefined;
+  /** Number, day and seal of the open document. */
+  readonly issue: IssueDesk;
 
   readonly #desk: Desk;
   readonly #session: DeskSession;
   #undo: readonly TriageUndo[] = [];
 
-  constructor(desk: Desk, session: DeskSession, isPanel: boolean) {
+  constructor(desk: Desk, session: DeskSession, isPanel: boolean, planner: IssuePlanner) {
+    this.issue = new IssueDesk(desk, planner);
+    this.issue.onChange = () => session.onChange();
     this.#desk = desk;
     this.#session = session;
     this.isPanel = isPanel;
@@ -173,6 +179,20 @@ export class DeskPage {
     this.#undo = [];
     for (const each of undo) await this.#desk.documents.update(each.documentId, document => undoTriage(document, each));
   };
+
+  requestIssue = async (open: OpenFile, {number, issuedOn}: HTMLElementEventMap['tk-issue-request']): Promise<void> => {
+    try {
+      await this.issue.request(open, number, issuedOn);
+    } catch (thrown) {
+      this.#tellProblem(thrown);
+    }
+  };
+
+  /** The box was put somewhere: the seal's while the clerk's sheet is unfolded, else the signature's. */
+  placed(open: OpenFile, {page, rect}: HTMLElementEventMap['tk-place']): void {
+    if (this.issue.placement) this.issue.place({page, rect});
+    else open.change({placement: {page, rect}});
+  }
 
   saveFile(open: OpenFile): void {
     if (!open.bytes || !open.file) return;

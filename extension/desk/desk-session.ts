@@ -62,7 +62,10 @@ export class DeskSession {
   /** Shows what the store has at once; the systems are asked after that. */
   async start(signal: AbortSignal): Promise<void> {
     const desk = this.#desk;
-    desk.documents.watch(() => void this.#readDocuments(), signal);
+    desk.documents.watch(({ids}) => {
+      void this.#readDocuments();
+      if (this.current && ids.includes(this.current.document.id)) void this.#takeOver(this.current);
+    }, signal);
     desk.drafts.watch(() => void this.#readDrafts(), signal);
     desk.outbox.watch(() => void this.#readOutbox(), signal);
     desk.settings.watch(({ids}) => ids.includes('sites') && void this.#readSites(), signal);
@@ -256,6 +259,11 @@ export class DeskSession {
     const {action, text} = command;
     if (action !== 'send' && action !== 'recall') this.current?.change({decision: action, text});
     await this.current?.keep();
+  }
+
+  async #takeOver(current: OpenFile): Promise<void> {
+    const document = await this.#desk.documents.read(current.document.id);
+    if (document && this.current === current) await current.takeOver(document);
   }
 
   async #leave(documentId: string): Promise<void> {

@@ -16,6 +16,7 @@ import {screenText} from '../../components/locale/screen-text.js';
 import type {DeskPart} from './desk-part.js';
 import type {DeskSession} from './desk-session.js';
 import type {DeskPage} from './desk-page.js';
+import {issueSheet} from './issue-view.js';
 import type {OpenFile} from './open-file.js';
 import {trustDialog} from './trust-dialog.js';
 
@@ -136,13 +137,13 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
           slot="document"
           .file=${open.bytes}
           .name=${open.file?.name ?? ''}
-          .placement=${open.placementWith(session.signatureImage)}
+          .placement=${page.issue.placement ?? open.placementWith(session.signatureImage)}
           ?loading=${open.loading}
           .problem=${open.fileProblem}
           @tk-retry=${(event: Event) => (event.stopPropagation(), open.load())}
           @tk-document-problem=${(event: HTMLElementEventMap['tk-document-problem']) => open.notShown(event.code)}
           @tk-document-password=${(event: HTMLElementEventMap['tk-document-password']) => open.unlock(event.password)}
-          @tk-place=${(event: HTMLElementEventMap['tk-place']) => open.change({placement: {page: event.page, rect: event.rect}})}
+          @tk-place=${(event: HTMLElementEventMap['tk-place']) => page.placed(open, event)}
           @tk-ready=${(event: HTMLElementEventMap['tk-ready']) => open.nowShown(event.pages, 0)}
           @tk-view-area=${(event: HTMLElementEventMap['tk-view-area']) => open.nowShown(event.total, event.pages.length)}
         >
@@ -168,6 +169,7 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
         @tk-opinion-submit=${(event: HTMLElementEventMap['tk-opinion-submit']) => page.submitted(open, event)}
         @tk-draft-act=${(event: HTMLElementEventMap['tk-draft-act']) => page.draftAct(open, event)}
       ></tk-opinion-form>
+      ${issueSheet(page, open)}
       <details class="my-signature" ?open=${!session.signatureImage && open.draft.decision === 'approve'}>
         <summary>${term('system.my-signature')}</summary>
         <tk-signature-pad

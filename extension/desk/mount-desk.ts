@@ -22,11 +22,12 @@ export async function mountDesk(isPanel: boolean): Promise<void> {
   const lifetime = new AbortController();
   const search = openSearch(deskName);
   const session = new DeskSession(desk, pdfEngine, search);
-  const page = new DeskPage(desk, session, isPanel);
+  const page = new DeskPage(desk, session, isPanel, pdfEngine);
   await page.readTheme();
   const opened: DeskPart[] = parts.map(open => open({desk, session, page, redraw: () => draw()}));
   const started = new Set<DeskPart>();
   const draw = () => {
+    page.issue.follow(session.current);
     render(deskView(session, page, opened), document.body);
     const part = opened.find(each => each.id === session.section);
     if (!part || started.has(part)) return;

@@ -111,6 +111,15 @@ export class OpenFile {
     this.#changed();
   }
 
+  /** The desk changed the document: a file was sealed. The newest file made here is what one wants to see. */
+  async takeOver(document: OfficeDocument): Promise<void> {
+    const known = new Set(this.document.files.map(file => file.id));
+    this.document = document;
+    const made = document.files.findLast(file => file.madeHere && !known.has(file.id));
+    if (made) await this.choose(made.id);
+    else this.#changed();
+  }
+
   /** The next file of the document to show. */
   async choose(id: string): Promise<void> {
     this.file = this.document.files.find(each => each.id === id) ?? this.file;
@@ -129,6 +138,11 @@ export class OpenFile {
     const isLocked = this.viewProblem === 'pdf-encrypted' || this.viewProblem === 'password-wrong';
     const isLost = this.bytes === undefined && this.fileProblem !== undefined;
     return this.file?.contentType === 'application/pdf' && !isLost && (this.viewProblem === undefined || isLocked);
+  }
+
+  /** Of an encrypted file, as its reader typed it. */
+  get password(): string | undefined {
+    return this.#password;
   }
 
   /** The reader opened an encrypted file: what is learnt of it needs the password too. It is kept by this page alone. */

@@ -20,6 +20,14 @@ export const integer =
   (value): value is number =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 
+export const finite: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** Exactly `length` items. */
+export const tuple =
+  <T>(item: Check<T>, length: number): Check<T[]> =>
+  (value): value is T[] =>
+    Array.isArray(value) && value.length === length && value.every(item);
+
 export const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
 
 export const oneOf =

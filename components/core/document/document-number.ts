@@ -9,12 +9,13 @@ export interface DocumentNumber {
   readonly notation: string;
 }
 
-const written = /^(?:Số\s*:\s*)?(\d+[A-Za-z]?)\s*\/\s*(.+)$/u;
+/** A draft leaves room for the number, or fills it with dots. */
+const written = /^(?:Số\s*:\s*)?(?:(\d+[A-Za-z]?)|[.…_\s–-]*)\s*\/\s*(.+)$/u;
 
-/** Reads "Số: 15/QĐ-BNV"; `undefined` where the text is not a number with notation. */
+/** Reads "Số: 15/QĐ-BNV" and the "Số:    /QĐ-BNV" of a draft, whose number is empty; `undefined` where the text is not a number with notation. */
 export function parseDocumentNumber(text: string): DocumentNumber | undefined {
   const match = written.exec(text.normalize('NFC').trim());
-  return match ? {number: match[1]!, notation: match[2]!.trim()} : undefined;
+  return match ? {number: match[1] ?? '', notation: match[2]!.trim()} : undefined;
 }
 
 /** `15/QĐ-BNV`; only the part that exists where one is missing. */

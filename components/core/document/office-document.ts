@@ -26,6 +26,8 @@ export interface OfficeFile {
   readonly contentType: string;
   /** Where the system offers it; absent for files that were made here. */
   readonly url?: string;
+  /** Made on this desk, not found in the system: a sealed copy. */
+  readonly madeHere?: boolean;
   /** Bytes; absent until known. */
   readonly size?: number;
   /** SHA-256 of the content, lower-case hex; absent until read once. */

@@ -22,9 +22,14 @@ export function mergeDocument(known: OfficeDocument | undefined, seen: OfficeDoc
     ...(known.flagged === undefined ? {} : {flagged: known.flagged}),
     ...(known.snoozedUntil === undefined ? {} : {snoozedUntil: known.snoozedUntil}),
     // A list page names no files; its silence does not take away those the document's own page showed.
-    files: seen.files.length === 0 ? known.files : seen.files.map(file => mergeFile(known.files, file)),
+    files: seen.files.length === 0 ? known.files : [...seen.files.map(file => mergeFile(known.files, file)), ...madeHere(known, seen)],
   };
   return sameJson(merged, known) ? known : merged;
+}
+
+/** The sealed file of the clerk, for one: the system cannot know it, and does not take it away. */
+function madeHere(known: OfficeDocument, seen: OfficeDocument): readonly OfficeFile[] {
+  return known.files.filter(file => file.madeHere && !seen.files.some(each => each.id === file.id));
 }
 
 function mergeFile(known: readonly OfficeFile[], seen: OfficeFile): OfficeFile {

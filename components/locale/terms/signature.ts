@@ -1,10 +1,12 @@
 /** Words of the signature room. */
+import {issueTerms} from './issue.js';
 import {signatureReasonTerms} from './signature-reason.js';
 import {signingTerms} from './signing.js';
 
 export const signatureTerms = {
   ...signatureReasonTerms,
   ...signingTerms,
+  ...issueTerms,
   // Placing
   'signature.place-here': {vi: 'Đề nghị đặt tại đây', en: 'Suggested place'},
   'signature.placed-by-hand': {vi: 'Bạn đã đặt tại đây', en: 'Placed by you'},

@@ -1,0 +1,53 @@
+/** Words of the clerk's act between the leader's signature and the sending: number, day, seal. */
+export const issueTerms = {
+  'issue.title': {vi: 'Cấp số, ghi ngày và đóng dấu', en: 'Number, day and seal'},
+  'issue.number': {vi: 'Số', en: 'Number'},
+  'issue.day': {vi: 'Ngày ban hành', en: 'Day of issue'},
+  'issue.gaps': {vi: 'Trang 1 còn chỗ trống cho: {parts}.', en: 'Page 1 leaves room for: {parts}.'},
+  'issue.part.number': {vi: 'số', en: 'number'},
+  'issue.part.day': {vi: 'ngày', en: 'day'},
+  'issue.part.month': {vi: 'tháng', en: 'month'},
+  'issue.part.year': {vi: 'năm', en: 'year'},
+  'issue.gaps-none': {
+    vi: 'Số và ngày đã có sẵn trên trang; chỉ đóng dấu, nếu đúng số và ngày dưới đây.',
+    en: 'Number and day stand on the page already; it is only sealed, if they are the ones below.',
+  },
+  'issue.typed': {vi: 'Trang đã ghi sẵn: {parts}.', en: 'Typed on the page already: {parts}.'},
+  'issue.missing-typed': {
+    vi: 'Trang đã ghi sẵn số hoặc ngày khác. Hãy nhập đúng như trang, hoặc trả lại để soạn lại: không ghi đè lên trang đã ký.',
+    en: 'The page carries another number or day. Enter what it says, or return it to be typed anew: a signed page is not written over.',
+  },
+  'issue.seal': {vi: 'Con dấu của cơ quan', en: 'Seal of the agency'},
+  'issue.seal-choose': {vi: 'Chọn ảnh con dấu…', en: 'Choose the picture…'},
+  'issue.seal-change': {vi: 'Đổi ảnh…', en: 'Change…'},
+  'issue.seal-hint': {
+    vi: 'PNG nền trong, màu đỏ. Dấu được đặt đúng kích thước thật.',
+    en: 'PNG on a transparent ground, red. It is put in its real size.',
+  },
+  'issue.width': {vi: 'Rộng, mm', en: 'Width, mm'},
+  'issue.height': {vi: 'Cao, mm', en: 'Height, mm'},
+  'issue.place': {
+    vi: 'Dấu sẽ trùm 1/3 bên trái chữ ký ở trang {page}. Dời được trên trang.',
+    en: 'The seal will lie over the left third of the signature on page {page}. It can be moved there.',
+  },
+  'issue.place-moved': {vi: 'Dấu ở trang {page}, nơi bạn đã đặt.', en: 'The seal stands on page {page}, where you put it.'},
+  'issue.place-unsure': {
+    vi: 'Chưa chắc chỗ đóng dấu ở trang {page}. Hãy xem trang và dời khung nếu cần.',
+    en: 'The place on page {page} is a guess. Look at the page and move the box where needed.',
+  },
+  'issue.looking': {vi: 'Đang tìm chỗ ghi số và đóng dấu…', en: 'Looking for the places…'},
+  'issue.submit': {vi: 'Xem lại và đóng dấu', en: 'Review and seal'},
+  'issue.done': {
+    vi: 'Đã cấp số {number} và đóng dấu. Tệp mới đứng cùng văn bản.',
+    en: 'Number {number} was given and the document sealed. The new file stands with the document.',
+  },
+  'issue.missing-number': {vi: 'Hãy nhập số, ví dụ 07.', en: 'Enter the number, for example 07.'},
+  'issue.missing-day': {vi: 'Hãy chọn ngày ban hành, không sau hôm nay.', en: 'Choose the day of issue, today or earlier.'},
+  'issue.missing-seal': {vi: 'Hãy chọn ảnh con dấu trước.', en: 'Choose the picture of the seal first.'},
+  'issue.missing-size': {vi: 'Kích thước con dấu từ 10 đến 80 mm mỗi chiều.', en: 'A seal is 10 to 80 mm a side.'},
+  'issue.consent': {vi: 'Cấp số và đóng dấu văn bản này', en: 'Number and seal this document'},
+  'issue.form-number': {vi: 'Số ghi vào', en: 'Number to write'},
+  'issue.form-day': {vi: 'Ngày ghi vào', en: 'Day to write'},
+  'issue.form-seal': {vi: 'Con dấu', en: 'Seal'},
+  'issue.form-seal-at': {vi: 'Trang {page}, {width} × {height} mm', en: 'Page {page}, {width} × {height} mm'},
+} as const;
