@@ -77,7 +77,7 @@ export class TkIssueForm extends OfficeElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.#isOwnNumber) this.number = this.nextNumber;
-    if (!this.issuedOn) this.issuedOn = this.today;
+    if (changed.has('today') && !this.issuedOn) this.issuedOn = this.today;
     if (!changed.has('seal') && (this.picture || !this.seal)) return;
     if (this.picture) URL.revokeObjectURL(this.picture);
     this.picture = this.seal && URL.createObjectURL(this.seal);
