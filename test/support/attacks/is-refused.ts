@@ -21,6 +21,7 @@ export function isRefused(attack: Attack, report: ValidationReport): boolean {
     return (
       report.warnings.includes('signature-removed') ||
       report.warnings.includes('xref-rebuilt') ||
+      report.warnings.includes('bytes-after-last-revision') ||
       attack.family === 'forgery' ||
       attack.family === 'structure'
     );
