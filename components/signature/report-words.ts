@@ -49,8 +49,10 @@ export function documentTruth(report: ValidationReport, anchors: readonly TrustA
 }
 
 /** The same of one signature. */
-export function signatureTruth(signature: SignatureReport): Truth {
+export function signatureTruth(signature: SignatureReport, anchors: readonly TrustAnchor[] = []): Truth {
+  const own = anchorOf(signature, anchors);
   const look = lookOf(signature);
+  if (look === 'proven' && own?.origin === 'file') return {look: 'unchecked', sentence: term('signature.truth-one-own-root', {who: whoSigned(signature), when: whenSigned(signature), root: own.name})};
   const who = whoSigned(signature);
   const when = whenSigned(signature);
   const reason = signature.reasons[0] === undefined ? '' : reasonWords(signature.reasons[0]);
@@ -118,6 +120,7 @@ export function integrityWords(signature: SignatureReport): string {
   if (signature.integrity === 'unknown') return term('signature.integrity-unknown');
   if (wasChanged(signature)) return term('signature.integrity-changed');
   if (signature.coverage === 'partial') return term('signature.integrity-partial');
+  if (signature.changesAfter.some(change => change.isDoubtful)) return term('signature.integrity-doubtful');
   return term(signature.changesAfter.length > 0 ? 'signature.integrity-added' : 'signature.integrity-intact');
 }
 

@@ -57,15 +57,13 @@ export const styles = css`
     color: var(--tk-ok-ink);
   }
   .broken > .sentence svg,
-  .doubtful svg,
-  .doubtful b {
-    color: var(--tk-due-ink);
-  }
   .forbidden svg,
   .forbidden b,
   .bad {
     color: var(--tk-red-ink);
   }
+  .doubtful svg,
+  .doubtful b,
   .unchecked > .sentence svg {
     color: var(--tk-due-ink);
   }

@@ -97,7 +97,7 @@ export class TkVerification extends OfficeElement {
   }
 
   #renderSignature(signature: SignatureReport): TemplateResult {
-    const {look, sentence} = signatureTruth(signature);
+    const {look, sentence} = signatureTruth(signature, this.anchors);
     const {signer} = signature;
     const show = () => this.dispatchEvent(new ShowRevisionEvent(signature.revision, signature.revisionEnd));
     return html`<li part="signature" class="signature ${look}">

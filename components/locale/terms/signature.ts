@@ -74,6 +74,10 @@ export const signatureTerms = {
     vi: 'Chữ ký đúng theo gốc chứng thực do chính bạn chọn cho tệp này: {root}. Trình Ký không bảo đảm gốc này.',
     en: 'The signatures are right by the root you chose for this file yourself: {root}. Trình Ký does not vouch for it.',
   },
+  'signature.truth-one-own-root': {
+    vi: '{who} đã ký {when}, theo gốc chứng thực bạn tự chọn: {root}',
+    en: '{who} signed on {when}, by the root you chose yourself: {root}',
+  },
   'signature.trusted-by': {vi: 'Gốc tin cậy', en: 'Trusted root'},
   'signature.origin.bundled': {vi: 'kèm theo Trình Ký', en: 'shipped with Trình Ký'},
   'signature.origin.policy': {vi: 'do quản trị của cơ quan đặt', en: 'set by your administrator'},
@@ -134,6 +138,10 @@ export const signatureTerms = {
   'signature.integrity-added': {
     vi: 'Nội dung đã ký chưa bị thay đổi; sau đó có bổ sung được phép',
     en: 'What was signed is unchanged; permitted additions followed',
+  },
+  'signature.integrity-doubtful': {
+    vi: 'Nội dung đã ký vẫn nguyên trong tệp; sau đó có bổ sung phải xem lại',
+    en: 'What was signed is still in the file unchanged; additions followed that need a look',
   },
   'signature.integrity-changed': {vi: 'Văn bản đã bị thay đổi sau khi ký', en: 'The document was changed after signing'},
   'signature.integrity-broken': {vi: 'Nội dung không khớp với chữ ký', en: 'The content does not match the signature'},

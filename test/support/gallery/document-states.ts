@@ -96,6 +96,8 @@ const form = (content: TemplateResult) => html`<div class="padded" style="max-in
 export const documentStates: Readonly<Record<string, () => TemplateResult>> = {
   'document-reading': () => view(html`<tk-truth-bar slot="banner" .report=${reports['proven']}></tk-truth-bar>`, {rail: true}),
   'document-placing': () => view(html`<tk-truth-bar slot="banner" .report=${reports['unsigned']}></tk-truth-bar>`, {placing: true}),
+  // Filled from outside, with reports of real files (verdict-pictures.ts).
+  verdict: () => html`<tk-truth-bar></tk-truth-bar><div class="padded"><tk-verification></tk-verification></div>`,
   'document-empty': () => html`<tk-document-view style="block-size: 100%"></tk-document-view>`,
   'document-damaged': () => view(undefined, {file: Promise.resolve(new Blob(['%PDF-1.7 rác']))}),
   'document-not-pdf': () => view(undefined, {file: Promise.resolve(new Blob(['<html>']))}),
