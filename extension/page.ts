@@ -3,8 +3,8 @@ import '../components/theme/fonts.css';
 import './page.css';
 
 import type {Desk} from '../components/storage/open-desk.js';
-import {setLanguage} from '../components/locale/term.js';
-import type {Language} from '../components/locale/term.js';
+import {setLanguage} from '../components/locale/page-term.js';
+import type {Language} from '../components/locale/page-term.js';
 import {adoptTokens} from '../components/theme/tokens.js';
 import {base} from '../components/theme/base.styles.js';
 

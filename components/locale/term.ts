@@ -10,9 +10,7 @@ import {documentTerms} from './terms/document.js';
 import {errorTerms} from './terms/error.js';
 import {exchangeTerms} from './terms/exchange.js';
 import {journalTerms} from './terms/journal.js';
-import {registerFileTerms} from './terms/register-file.js';
 import {signatureTerms} from './terms/signature.js';
-import {systemTerms} from './terms/system.js';
 
 export {isLanguage, language, onLanguageChange, setLanguage} from './language.js';
 export type {Language, Term} from './language.js';
@@ -24,9 +22,7 @@ export const terms = {
   ...errorTerms,
   ...exchangeTerms,
   ...journalTerms,
-  ...registerFileTerms,
   ...signatureTerms,
-  ...systemTerms,
 } as const satisfies Record<string, Term>;
 
 export type TermKey = keyof typeof terms;

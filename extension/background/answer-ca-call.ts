@@ -10,7 +10,7 @@ import {beginDraft, reviseDraft} from '../../components/core/draft/revise-draft.
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import {findSignaturePlaces} from '../../components/core/signature/placement/find-signature-places.js';
 import type {SignatureAct} from '../../components/core/signature/signature-place.js';
-import {codeSentence} from '../../components/locale/term.js';
+import {codeSentence} from '../../components/locale/page-term.js';
 import {linkCourier, putFile, readFile} from '../adapter/courier-link.js';
 import type {Courier} from '../adapter/courier-link.js';
 import {registerFile} from '../desk/register-file.js';

@@ -5,7 +5,7 @@ import RefreshCw from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import browser from 'webextension-polyfill';
 
 import {countText, dayAndTime} from '../../components/locale/moment.js';
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import {icon} from '../../components/theme/icon.js';
 import {now} from '../the-desk.js';
 import type {ClerkDesk} from './clerk-desk.js';

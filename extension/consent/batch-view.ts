@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import type {BatchPage, BatchSession} from './batch-session.js';
 
 export function batchView(session: BatchSession): TemplateResult {

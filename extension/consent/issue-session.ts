@@ -9,7 +9,7 @@ import type {IssuedDocument, IssueRequest} from '../../components/core/signature
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {Signer} from '../../components/core/signature/signer.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
-import {term} from '../../components/locale/term.js';
+import {term} from '../../components/locale/page-term.js';
 import type {SigningStep, SigningSubject} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {fileKey} from '../messages/file-key.js';

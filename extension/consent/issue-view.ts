@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
 import type {Signer} from '../../components/core/signature/signer.js';
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import type {IssueSession} from './issue-session.js';
 
 type OpenKey = (file: Uint8Array, password: string) => Promise<Signer>;

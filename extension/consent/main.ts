@@ -5,7 +5,7 @@ import './consent.css';
 import {html, nothing, render} from 'lit';
 import browser from 'webextension-polyfill';
 
-import {codeSentence, onLanguageChange, term} from '../../components/locale/term.js';
+import {codeSentence, onLanguageChange, term} from '../../components/locale/page-term.js';
 import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';

@@ -6,7 +6,7 @@ import type {TriageStep, TriageUndo} from '../../components/core/inbox/triage.js
 import {isEmptyDraft} from '../../components/core/draft/revise-draft.js';
 import {fingerprintOf, readBase64} from '../../components/core/certificate/anchor-file.js';
 import {errorCode} from '../../components/core/office-error.js';
-import {codeSentence} from '../../components/locale/term.js';
+import {codeSentence} from '../../components/locale/page-term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {openDeskTab} from '../background/open-pages.js';
 import type {DeskSession} from './desk-session.js';

@@ -13,7 +13,7 @@ import type {Notice} from '../../components/desk/tk-notice.js';
 import type {Search} from '../../components/search.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {screenText} from '../../components/locale/screen-text.js';
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import {callBackground} from '../messages/call-background.js';
 import type {SiteFacts} from '../messages/desk-call.js';
 import {requestKey} from '../messages/signing-request.js';

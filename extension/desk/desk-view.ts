@@ -10,7 +10,7 @@ import {decisions} from '../../components/core/draft/draft.js';
 import type {DeskSection} from '../../components/desk/desk-section.js';
 import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {isOpen} from '../../components/core/exchange/outbox.js';
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import {icon} from '../../components/theme/icon.js';
 import {screenText} from '../../components/locale/screen-text.js';
 import type {DeskPart} from './desk-part.js';

@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
-import {term} from '../../components/locale/term.js';
+import {term} from '../../components/locale/page-term.js';
 import {today} from '../the-desk.js';
 import type {DeskPage} from './desk-page.js';
 import type {OpenFile} from './open-file.js';

@@ -4,7 +4,7 @@ import './desk.css';
 
 import {render} from 'lit';
 
-import {onLanguageChange} from '../../components/locale/term.js';
+import {onLanguageChange} from '../../components/locale/page-term.js';
 import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
 import {openSearch} from '../../components/storage/search/open-search.js';

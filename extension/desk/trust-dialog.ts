@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
 import {screenText} from '../../components/locale/screen-text.js';
-import {term} from '../../components/locale/term.js';
+import {term} from '../../components/locale/page-term.js';
 import type {DeskPage} from './desk-page.js';
 import type {OpenFile} from './open-file.js';
 

@@ -1,7 +1,7 @@
 /** The options page. Wiring only: what is shown is in options-view and in sections. */
 import {render} from 'lit';
 
-import {onLanguageChange, term} from '../../components/locale/term.js';
+import {onLanguageChange, term} from '../../components/locale/page-term.js';
 import {theDesk} from '../the-desk.js';
 import {markReady, startPage} from '../page.js';
 import type {OptionsSection} from './options-section.js';

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 
 import {errorCode} from '../../components/core/office-error.js';
-import type {Language} from '../../components/locale/term.js';
+import type {Language} from '../../components/locale/page-term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {hostPattern} from '../background/sites.js';
 import {callBackground} from '../messages/call-background.js';

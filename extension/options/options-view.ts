@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
-import {codeSentence, term} from '../../components/locale/term.js';
+import {codeSentence, term} from '../../components/locale/page-term.js';
 import {icon} from '../../components/theme/icon.js';
 import {mark} from '../../components/theme/mark.js';
 import type {OptionsSection} from './options-section.js';

@@ -4,7 +4,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 
-import {isTermKey, setLanguage, term, terms} from '../../components/locale/term.js';
+import {isTermKey, pageTerms as terms, setLanguage, term} from '../../components/locale/page-term.js';
 import type {Term} from '../../components/locale/term.js';
 
 const root = join(dirname(new URL(import.meta.url).pathname), '../..');

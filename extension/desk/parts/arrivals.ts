@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 
-import {term} from '../../../components/locale/term.js';
+import {term} from '../../../components/locale/page-term.js';
 import {clerkBar} from '../../clerk/clerk-bar.js';
 import {clerkDeskOf} from '../../clerk/clerk-desk.js';
 import type {ClerkDesk} from '../../clerk/clerk-desk.js';

@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 
 import {registerColumns, registerCsv} from '../../../components/core/exchange/register-rows.js';
 import type {RegisterEntry} from '../../../components/core/exchange/register.js';
-import {term} from '../../../components/locale/term.js';
+import {term} from '../../../components/locale/page-term.js';
 import {clerkBar} from '../../clerk/clerk-bar.js';
 import {clerkDeskOf} from '../../clerk/clerk-desk.js';
 import {pdfEngine} from '../../pdf-engine.js';

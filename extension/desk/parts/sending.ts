@@ -6,7 +6,7 @@ import Send from 'lucide/dist/esm/icons/send.mjs';
 import {documentTypeOf} from '../../../components/core/document/document-type.js';
 import {formatDocumentNumber} from '../../../components/core/document/document-number.js';
 import {screenText} from '../../../components/locale/screen-text.js';
-import {term} from '../../../components/locale/term.js';
+import {term} from '../../../components/locale/page-term.js';
 import {icon} from '../../../components/theme/icon.js';
 import {clerkBar} from '../../clerk/clerk-bar.js';
 import {clerkDeskOf} from '../../clerk/clerk-desk.js';

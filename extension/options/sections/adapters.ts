@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import Puzzle from 'lucide/dist/esm/icons/puzzle.mjs';
 
-import {term} from '../../../components/locale/term.js';
+import {term} from '../../../components/locale/page-term.js';
 import type {AdapterFacts} from '../../messages/desk-call.js';
 import type {OpenOptionsSection} from '../options-section.js';
 import type {OptionsSession} from '../options-session.js';

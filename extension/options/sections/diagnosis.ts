@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import Stethoscope from 'lucide/dist/esm/icons/stethoscope.mjs';
 
-import {language, term} from '../../../components/locale/term.js';
+import {language, term} from '../../../components/locale/page-term.js';
 import type {OpenOptionsSection} from '../options-section.js';
 import type {OptionsSession} from '../options-session.js';
 

@@ -6,7 +6,7 @@ import Send from 'lucide/dist/esm/icons/send.mjs';
 import {readAgencyTable} from '../../../components/core/exchange/organisation-directory.js';
 import {OfficeError, errorCode} from '../../../components/core/office-error.js';
 import {countText} from '../../../components/locale/moment.js';
-import {codeSentence, term} from '../../../components/locale/term.js';
+import {codeSentence, term} from '../../../components/locale/page-term.js';
 import {isAgencyList} from '../../exchange/agency-list.js';
 import {directoryKey, folderKey, hasSecret, readExchangeSettings, writeExchangeSettings} from '../../exchange/exchange-settings.js';
 import type {ExchangeSettings, StoredExchange} from '../../exchange/exchange-settings.js';

@@ -2,7 +2,7 @@
 import {html} from 'lit';
 import Languages from 'lucide/dist/esm/icons/languages.mjs';
 
-import {language, term} from '../../../components/locale/term.js';
+import {language, term} from '../../../components/locale/page-term.js';
 import type {OpenOptionsSection} from '../options-section.js';
 
 export const languageSection: OpenOptionsSection = ({session}) => ({

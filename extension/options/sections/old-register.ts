@@ -5,7 +5,7 @@ import Archive from 'lucide/dist/esm/icons/archive.mjs';
 
 import {errorCode} from '../../../components/core/office-error.js';
 import {countText} from '../../../components/locale/moment.js';
-import {codeSentence, term} from '../../../components/locale/term.js';
+import {codeSentence, term} from '../../../components/locale/page-term.js';
 import {openSearch} from '../../../components/storage/search/open-search.js';
 import {deskName} from '../../the-desk.js';
 import {importRegister} from '../register-import.js';

@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import Building from 'lucide/dist/esm/icons/building.mjs';
 
-import {isTermKey, language, term} from '../../../components/locale/term.js';
+import {isTermKey, language, term} from '../../../components/locale/page-term.js';
 import type {SiteFacts} from '../../messages/desk-call.js';
 import type {OpenOptionsSection} from '../options-section.js';
 import type {OptionsSession} from '../options-session.js';

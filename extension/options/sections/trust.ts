@@ -9,7 +9,7 @@ import {displayName, nameText} from '../../../components/core/certificate/distin
 import type {TrustAnchor} from '../../../components/core/certificate/trust-anchors.js';
 import {errorCode} from '../../../components/core/office-error.js';
 import {screenText} from '../../../components/locale/screen-text.js';
-import {codeSentence, language, term} from '../../../components/locale/term.js';
+import {codeSentence, language, term} from '../../../components/locale/page-term.js';
 import type {Desk} from '../../../components/storage/open-desk.js';
 import {addAnchors, anchorsKey, readAnchors, removeAnchor} from '../../trust/anchor-shelf.js';
 import type {OpenOptionsSection} from '../options-section.js';
