@@ -37,8 +37,8 @@ export function isTermKey(key: string): key is TermKey {
   return Object.hasOwn(terms, key);
 }
 
-/** The sentence for an error or reason code in `prefix`; the plain fallback of that room where the code is unknown. */
-export function codeSentence(prefix: 'error' | 'signature.reason', code: string): string {
+/** The sentence for an error code; the plain fallback where the code is unknown. */
+export function codeSentence(prefix: 'error', code: string): string {
   const key = `${prefix}.${code}`;
   return isTermKey(key) ? term(key) : term('error.unexpected', {code});
 }

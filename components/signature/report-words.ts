@@ -5,7 +5,8 @@
 import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
 import {clockTime, dayInVietnam, shortDay} from '../locale/moment.js';
-import {codeSentence, isTermKey, term} from '../locale/term.js';
+import {isTermKey, term} from '../locale/term.js';
+import {reasonTerm} from '../locale/reason-term.js';
 import {anchorOf} from './anchor-of.js';
 
 export type TruthLook = 'proven' | 'broken' | 'unchecked' | 'unsigned';
@@ -131,7 +132,7 @@ export function changeWords({kind}: Change): string {
 
 /** The sentence of a reason or warning code; the code itself where no sentence is known, never an "unexpected error". */
 export function reasonWords(code: string): string {
-  return isTermKey(`signature.reason.${code}`) ? codeSentence('signature.reason', code) : code;
+  return reasonTerm(code) ?? code;
 }
 
 const order = {broken: 0, unchecked: 1, proven: 2} as const;

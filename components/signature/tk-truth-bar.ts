@@ -6,6 +6,7 @@ import CircleX from 'lucide/dist/esm/icons/circle-x.mjs';
 import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 
 import {codeSentence, term} from '../locale/term.js';
+import {loadReasonTerms} from '../locale/reason-term.js';
 import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {ValidationReport} from '../core/signature/validation-report.js';
 import {OfficeElement} from '../office-element.js';
@@ -47,6 +48,12 @@ export class TkTruthBar extends OfficeElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this.ownerDocument);
+  }
+
+  /** A verdict without its sentences would be a row of codes: the first picture waits for them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadReasonTerms();
+    await super.scheduleUpdate();
   }
 
   protected override render() {

@@ -12,6 +12,7 @@ import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {Change, SignatureReport, ValidationReport} from '../core/signature/validation-report.js';
 import {countText} from '../locale/moment.js';
 import {term} from '../locale/term.js';
+import {loadReasonTerms} from '../locale/reason-term.js';
 import type {TermKey} from '../locale/term.js';
 import {OfficeElement} from '../office-element.js';
 import {base} from '../theme/base.styles.js';
@@ -57,6 +58,12 @@ export class TkVerification extends OfficeElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this.ownerDocument);
+  }
+
+  /** A verdict without its sentences would be a row of codes: the first picture waits for them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await loadReasonTerms();
+    await super.scheduleUpdate();
   }
 
   protected override render() {

@@ -6,9 +6,10 @@ import {describe, it} from 'node:test';
 
 import {isTermKey, pageTerms as terms, setLanguage, term} from '../../components/locale/page-term.js';
 import type {Term} from '../../components/locale/term.js';
+import {signatureReasonTerms} from '../../components/locale/terms/signature-reason.js';
 
 const root = join(dirname(new URL(import.meta.url).pathname), '../..');
-const entries = Object.entries(terms) as [string, Term][];
+const entries = Object.entries({...terms, ...signatureReasonTerms}) as [string, Term][];
 const holes = (text: string) =>
   [...text.matchAll(/\{(\w+)\}/g)]
     .map(each => each[1])

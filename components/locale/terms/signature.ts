@@ -1,10 +1,8 @@
 /** Words of the signature room. */
 import {issueTerms} from './issue.js';
-import {signatureReasonTerms} from './signature-reason.js';
 import {signingTerms} from './signing.js';
 
 export const signatureTerms = {
-  ...signatureReasonTerms,
   ...signingTerms,
   ...issueTerms,
   // Placing

@@ -3,10 +3,12 @@ import {afterEach, describe, it} from 'node:test';
 import * as fc from 'fast-check';
 
 import type {SignatureReport, ValidationReport} from '../../../components/core/signature/validation-report.js';
+import {loadReasonTerms} from '../../../components/locale/reason-term.js';
 import {setLanguage} from '../../../components/locale/term.js';
 import {changeWords, documentTruth, lookOf, reasonWords, timeWords} from '../../../components/signature/report-words.js';
 import {aReport, aSignature} from '../../support/builders-signature.js';
 
+await loadReasonTerms();
 afterEach(() => setLanguage('vi'));
 
 const forbidden = {revision: 2, kind: 'page-content-changed', allowed: false};
