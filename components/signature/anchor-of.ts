@@ -1,5 +1,5 @@
 /** Which trusted root ended a signer's path, and who says it is one. */
-import {writeBase64} from '../core/certificate/anchor-file.js';
+import {writeBase64} from '../core/certificate/certificate-base64.js';
 import type {TrustAnchor} from '../core/certificate/trust-anchors.js';
 import type {SignatureReport} from '../core/signature/validation-report.js';
 

@@ -4,7 +4,8 @@
  */
 import browser from 'webextension-polyfill';
 
-import {readAnchorFile, readBase64, writeBase64} from '../../components/core/certificate/anchor-file.js';
+import {readAnchorFile} from '../../components/core/certificate/anchor-file.js';
+import {readBase64, writeBase64} from '../../components/core/certificate/certificate-base64.js';
 import {makeTrustAnchor, vietnameseAnchors} from '../../components/core/certificate/trust-anchors.js';
 import type {TrustAnchor} from '../../components/core/certificate/trust-anchors.js';
 import type {Desk} from '../../components/storage/open-desk.js';

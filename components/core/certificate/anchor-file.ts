@@ -1,5 +1,6 @@
 /** Certificates out of a file somebody picked or a policy gave: DER, or PEM with one or several. RFC 7468 5. */
 import {OfficeError} from '../office-error.js';
+import {readBase64} from './certificate-base64.js';
 import {readCertificate} from './certificate.js';
 
 const fileLimit = 1 << 20;
@@ -13,19 +14,6 @@ export function readAnchorFile(bytes: Uint8Array): readonly Uint8Array[] {
   const found = blocks.length > 0 ? blocks.map(block => readBase64(block[1]!)) : [bytes];
   for (const der of found) readCertificate(der);
   return found;
-}
-
-/** The DER of one certificate written in base64, as policies carry it. @throws {OfficeError} `certificate-damaged` */
-export function readBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text.replaceAll(/\s+/g, '')), char => char.charCodeAt(0));
-  } catch (cause) {
-    throw new OfficeError('certificate-damaged', 'no base64', {cause});
-  }
-}
-
-export function writeBase64(der: Uint8Array): string {
-  return btoa(Array.from(der, octet => String.fromCharCode(octet)).join(''));
 }
 
 /** SHA-256 of the DER as people compare it: `3A 5F …`, upper case, in pairs. */

@@ -2,7 +2,7 @@ import '../../../components/define.js';
 
 import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 
-import {writeBase64} from '../../../components/core/certificate/anchor-file.js';
+import {writeBase64} from '../../../components/core/certificate/certificate-base64.js';
 import type {TrustAnchor} from '../../../components/core/certificate/trust-anchors.js';
 import type {SignatureReport} from '../../../components/core/signature/validation-report.js';
 import {setLanguage} from '../../../components/locale/term.js';

@@ -1,5 +1,5 @@
 /** Puts facts, later changes, time and trust of one signature into its report. EN 319 102-1 5.1.3 and 5.5. */
-import {writeBase64} from '../../certificate/anchor-file.js';
+import {writeBase64} from '../../certificate/certificate-base64.js';
 import {isDigestStrong} from '../../certificate/algorithm-policy.js';
 import {displayName, nameText, nameValue} from '../../certificate/distinguished-name.js';
 import type {Certificate} from '../../certificate/certificate.js';

@@ -4,7 +4,8 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 
-import {fingerprintOf, readAnchorFile, readBase64, writeBase64} from '../../../../components/core/certificate/anchor-file.js';
+import {fingerprintOf, readAnchorFile} from '../../../../components/core/certificate/anchor-file.js';
+import {readBase64, writeBase64} from '../../../../components/core/certificate/certificate-base64.js';
 import {makeTrustAnchor, vietnameseAnchors} from '../../../../components/core/certificate/trust-anchors.js';
 import {makePki} from '../../../support/pki.mjs';
 
