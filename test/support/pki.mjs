@@ -15,7 +15,7 @@
  *   ec256 (P-256) · ec384 (P-384) · expired · notYet · revoked · noUsage (keyEncipherment only) · stranger (own root, nobody's)
  */
 import {execFileSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
+import {createHash, randomBytes} from 'node:crypto';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
@@ -100,7 +100,7 @@ ordering = no
 tsa_name = no
 ess_cert_id_chain = no
 crypto_device = builtin
-serial = $ENV::PKI_DIR/tsa.serial
+serial = $ENV::PKI_SERIAL
 signer_cert = $ENV::PKI_DIR/tsa.crt
 certs = $ENV::PKI_DIR/issuing.crt
 signer_key = $ENV::PKI_DIR/tsa.key
@@ -193,7 +193,10 @@ function answer(dir, path, body) {
       }));
     case '/tsa':
       return found('application/timestamp-reply', viaFiles(dir, body, (input, output) => {
-        openssl(dir, ['ts', '-reply', '-config', join(dir, 'openssl.cnf'), '-section', 'tsa_policy', '-queryfile', input, '-out', output]);
+        // A serial of its own: several test processes ask at once, and would write one file together.
+        const serial = `${output}.serial`;
+        writeFileSync(serial, `${randomBytes(8).toString('hex')}\n`);
+        openssl(dir, ['ts', '-reply', '-config', join(dir, 'openssl.cnf'), '-section', 'tsa_policy', '-queryfile', input, '-out', output], serial);
       }));
     default:
       return {status: 404, type: 'text/plain', body: Buffer.from('not found')};
@@ -277,8 +280,8 @@ function build(dir) {
   }
 }
 
-function openssl(dir, args) {
-  return execFileSync('openssl', args, {env: {...process.env, PKI_DIR: dir}, stdio: ['ignore', 'pipe', 'pipe']});
+function openssl(dir, args, serial = join(dir, 'tsa.serial')) {
+  return execFileSync('openssl', args, {env: {...process.env, PKI_DIR: dir, PKI_SERIAL: serial}, stdio: ['ignore', 'pipe', 'pipe']});
 }
 
 /** `YYYYMMDDHHMMSSZ`, some days from now. */
