@@ -20,7 +20,7 @@ if (built.status) process.exit(built.status);
 process.chdir(root);
 
 /** Files that are parts of a benchmark, not one of their own. */
-const parts = new Set(['run', 'table', 'material', 'sign-one', 'page-server', 'fuzz-run']);
+const parts = new Set(['run', 'table', 'material', 'sign-one', 'sign-page', 'page-server', 'fuzz-run']);
 const wanted = process.argv.slice(2);
 for (const file of readdirSync(here).sort()) {
   const name = /^([a-z-]+)\.mjs$/.exec(file)?.[1];

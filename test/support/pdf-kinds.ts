@@ -7,8 +7,9 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {PDFDocument} from 'pdf-lib';
+import {PDFDocument, PDFName, PDFRawStream, PDFString} from 'pdf-lib';
 
+import {makeOfficePdf} from './documents/office-pdf.js';
 import {isInstalled} from './pdf-checks.mjs';
 
 export interface PdfKind {
@@ -32,11 +33,26 @@ const BY_QPDF: Readonly<Record<string, readonly string[]>> = {
   'encrypted without user password': ['--encrypt', '', 'owner', '256', '--'],
 };
 
-export async function plainPdf(options: {objectStreams?: boolean; pages?: number} = {}): Promise<Uint8Array<ArrayBuffer>> {
+/** @param options `ballast`: bytes of an incompressible stream that nothing refers to */
+export async function plainPdf(options: {objectStreams?: boolean; pages?: number; ballast?: number} = {}): Promise<Uint8Array<ArrayBuffer>> {
   const doc = await PDFDocument.create();
   doc.setTitle('Quyết định số 05/QĐ-UBND');
   for (let i = 1; i <= (options.pages ?? 2); i++) doc.addPage([595, 842]).drawText(`Trang ${i}`, {x: 72, y: 720});
+  if (options.ballast) doc.context.register(PDFRawStream.of(doc.context.obj({Length: options.ballast}), new Uint8Array(options.ballast).map((_, i) => (i * 2654435761) >>> 13)));
   return Uint8Array.from(await doc.save({useObjectStreams: options.objectStreams ?? false}));
+}
+
+/** Says of itself that it is PDF/A-2b: XMP in the clear, an embedded font, an output intent. */
+export async function archivePdf(): Promise<Uint8Array<ArrayBuffer>> {
+  const {bytes} = await makeOfficePdf({});
+  const doc = await PDFDocument.load(bytes, {updateMetadata: false});
+  const xmp = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
+  const content = new TextEncoder().encode(xmp);
+  const metadata = doc.context.register(PDFRawStream.of(doc.context.obj({Type: 'Metadata', Subtype: 'XML', Length: content.length}), content));
+  doc.catalog.set(PDFName.of('Metadata'), metadata);
+  const intent = doc.context.obj({Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'), Info: PDFString.of('sRGB')});
+  doc.catalog.set(PDFName.of('OutputIntents'), doc.context.obj([intent]));
+  return Uint8Array.from(await doc.save({useObjectStreams: false}));
 }
 
 export async function pdfKinds(): Promise<readonly PdfKind[]> {

@@ -6,6 +6,8 @@ import type {StreamingHash} from '../../hash/streaming-hash.js';
 
 /** Up to here one buffer for WebCrypto costs less than a stream; above, a file would stand in memory twice (WebCrypto copies it). */
 const SMALL = 8 << 20;
+/** A few milliseconds of hashing. */
+const BREATH = 2 << 20;
 /** Without a fast stream (another digest than SHA-256, or a page that forbids WebAssembly) a buffer is taken up to here. */
 const ONE_BUFFER = 256 << 20;
 
@@ -35,11 +37,28 @@ async function streamFor(digest: DigestName, total: number): Promise<StreamingHa
 async function hashBlob(blob: Blob, hash: StreamingHash, signal: AbortSignal | undefined): Promise<void> {
   // The browser reads ahead while a piece is hashed; slices of one's own choice measured slower.
   const reader = blob.stream().getReader();
-  for (;;) {
+  for (let since = 0; ; ) {
     const {done, value} = await reader.read();
     if (signal?.aborted) await reader.cancel(signal.reason).catch(() => undefined);
     signal?.throwIfAborted();
     if (done) return;
     hash.update(value);
+    since += value.length;
+    if (since < BREATH) continue;
+    since = 0;
+    await breathe();
   }
+}
+
+/** Pieces that are there already follow each other without a pause; between two the thread answers its user, where it has one. */
+function breathe(): Promise<void> {
+  const {port1, port2} = new MessageChannel();
+  return new Promise(resolve => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    // A timer would take four milliseconds each time.
+    port2.postMessage(0);
+  });
 }
