@@ -17,6 +17,7 @@ import {TkShortcuts} from './desk/tk-shortcuts.js';
 import {TkDeadline} from './inbox/tk-deadline.js';
 import {TkInbox} from './inbox/tk-inbox.js';
 import {TkSearch} from './inbox/tk-search.js';
+import {TkSigningRecords} from './journal/tk-signing-records.js';
 import {TkUrgency} from './inbox/tk-urgency.js';
 import {TkDocumentView} from './document/tk-document-view.js';
 import {TkPageRail} from './document/tk-page-rail.js';
@@ -59,6 +60,7 @@ const table = {
   'tk-compare': TkCompare,
   'tk-batch-review': TkBatchReview,
   'tk-issue-form': TkIssueForm,
+  'tk-signing-records': TkSigningRecords,
 } as const satisfies Record<string, CustomElementConstructor>;
 
 for (const [tag, element] of Object.entries<CustomElementConstructor>(table)) {

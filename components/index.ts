@@ -38,6 +38,8 @@ export {PlaceEvent} from './signature/place-event.js';
 export {SignCancelEvent, SignRequestEvent} from './signature/sign-request-event.js';
 export {SignatureImageEvent} from './signature/signature-image-event.js';
 export type {SigningMethod, SigningStep, SigningSubject} from './signature/signing-request.js';
+export {RecordsExportEvent} from './journal/records-export-event.js';
+export type {SigningRecord} from './core/journal/signing-record.js';
 export {IssueRequestEvent, SealChangeEvent} from './signature/issue-event.js';
 export type {IssueOutlook} from './signature/tk-issue-form.js';
 export {BatchCancelEvent, BatchOpenEvent, BatchStartEvent} from './signature/batch-event.js';

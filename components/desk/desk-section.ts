@@ -1,6 +1,7 @@
 /** Parts of the desk as its navigation names them. */
 import BookDown from 'lucide/dist/esm/icons/book-down.mjs';
 import BookUp from 'lucide/dist/esm/icons/book-up.mjs';
+import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
 import FilePen from 'lucide/dist/esm/icons/file-pen.mjs';
 import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
 import MailOpen from 'lucide/dist/esm/icons/mail-open.mjs';
@@ -35,6 +36,7 @@ const icons: Readonly<Record<string, IconNode>> = {
   incoming: Inbox,
   drafts: FilePen,
   outbox: Send,
+  'signing-records': FileCheck,
   arrivals: MailOpen,
   sending: Stamp,
   'register-incoming': BookDown,

@@ -97,3 +97,19 @@ async function openIssueConsent(browser: ExtensionBrowser, desk: Page): Promise<
   );
   return browser.openPage('consent', `?issue=${id}`);
 }
+
+/** What the desk keeps of what was shown at each signature; leaves its section open. */
+export async function signingRecordsOn(desk: Page): Promise<readonly {shown: string; signed?: string; pages?: number; revision?: number; screen?: string}[]> {
+  await desk.$eval('tk-desk', each => each.dispatchEvent(Object.assign(new Event('tk-section-change'), {section: 'signing-records'})));
+  await find(desk, 'tk-signing-records >>> tbody tr');
+  await until('the journal is checked', () => desk.$eval('tk-signing-records', each => (each as HTMLElementTagNameMap['tk-signing-records']).chain?.intact));
+  return desk.$eval('tk-signing-records', each =>
+    (each as HTMLElementTagNameMap['tk-signing-records']).records.map(({shown, signed, pages, revision, screen}) => ({
+      shown,
+      ...(signed !== undefined && {signed}),
+      ...(pages !== undefined && {pages}),
+      ...(revision !== undefined && {revision}),
+      ...(screen !== undefined && {screen}),
+    })),
+  );
+}

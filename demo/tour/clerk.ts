@@ -2,13 +2,14 @@
  * The tour's second person: after the leader signed, the clerk writes number and day into the page and seals it, on a desk of their own.
  * Takes `2-signed.pdf` and leaves `4-numbered-and-sealed.pdf`, which is the file that is registered and sent.
  */
-import {writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer-core';
 
 import type {DemoKeys} from '../keys.js';
 import type {ExtensionBrowser} from '../setup/browser-driver.js';
-import {dropFile, fillIssueSheet, sealDocument} from '../setup/clerk.js';
+import {dropFile, fillIssueSheet, sealDocument, signingRecordsOn} from '../setup/clerk.js';
 import {openDesk} from '../setup/officer.js';
 import {checkSigned} from './check-signed.js';
 import {sealPng} from './seal-image.js';
@@ -45,5 +46,10 @@ export function sealStep({browser, signed, keys, folder, drawn}: ClerkVisit): Pa
     const path = keep('4-numbered-and-sealed.pdf', sealed);
     fact('number and day', `${issue.number.padStart(2, '0')}, ${issuedOn}`);
     await checkSigned(path, keys.root, 3, fact);
+    const [record] = await signingRecordsOn(desk);
+    const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    if (record?.shown !== sha256(readFileSync(signed)) || record.signed !== sha256(sealed)) throw new Error(`the record says ${JSON.stringify(record)}`);
+    fact('record of what was shown', `${record.pages} pages, version ${record.revision}, screen ${record.screen}; both digests are those of the files`);
+    await picture(desk, '15-record');
   };
 }

@@ -15,6 +15,7 @@ import type {BatchEntry, SigningBatch} from '../messages/signing-batch.js';
 import type {PdfKnowledge} from '../desk/pdf-knowledge.js';
 import type {SigningEngine} from './consent-session.js';
 import {makeSignature, queueSigned, storeSigned, wishFor} from './make-signature.js';
+import {shownFacts} from './shown-facts.js';
 import {prepareEntry} from './prepare-entry.js';
 import type {PreparedEntry} from './prepare-entry.js';
 
@@ -199,7 +200,8 @@ export class BatchSession {
     this.#enter('save');
     const file = await storeSigned(this.#desk, signed, ready.document, ready.fileName, id);
     const {pages} = ready.item;
-    const facts = {shown: ready.digest, pages, batch: this.#batch!.id, choice: this.#choice, read: this.#isSeen(id)};
+    const about = await shownFacts({bytes: shown, digest: ready.digest, pages, placement: ready.placement});
+    const facts = {...about, batch: this.#batch!.id, choice: this.#choice, read: this.#isSeen(id)};
     await queueSigned(this.#desk, {commandId: id, document: ready.document, draft: ready.draft, file, facts});
   }
 

@@ -17,6 +17,7 @@ import {isSigningRequest, requestKey} from '../messages/signing-request.js';
 import type {SigningRequest} from '../messages/signing-request.js';
 import {now} from '../the-desk.js';
 import {requireDigest} from './file-digest.js';
+import {shownFacts} from './shown-facts.js';
 import {makeSignature, queueSigned, storeSigned, wishFor} from './make-signature.js';
 
 /** Port: what signs and what judges. The kit's engine in the extension, another in tests. */
@@ -132,16 +133,19 @@ export class ConsentSession {
     this.onChange();
   }
 
+  #facts({digest, pages, pagesShown, createdAt}: SigningRequest, {placement}: Draft): ReturnType<typeof shownFacts> {
+    return shownFacts({bytes: this.bytes!, digest, pages, pagesShown, shownAt: createdAt, placement, password: this.#password});
+  }
+
   async #save(signed: Blob, request: SigningRequest, document: OfficeDocument, draft: Draft): Promise<void> {
     const desk = this.#desk;
     const file = await storeSigned(desk, signed, document, request.fileName, request.id);
     if (request.purpose === 'ca-call') {
-      await desk.journal.append({at: now(), clock: 'machine', actor: 'officer', act: 'signature-made', digest: file.digest, facts: {for: 'ca-call', shown: request.digest}});
+      await desk.journal.append({at: now(), clock: 'machine', actor: 'officer', act: 'signature-made', digest: file.digest, facts: {for: 'ca-call', ...(await this.#facts(request, draft))}});
       await desk.settings.write(outcomeKey(request.id), {kind: 'signed', fileId: file.fileId, fileName: file.name});
       return;
     }
-    const {digest: shown, pages, pagesShown} = request;
-    await queueSigned(desk, {commandId: request.id, document, draft, file, facts: {shown, pages, pagesShown}});
+    await queueSigned(desk, {commandId: request.id, document, draft, file, facts: await this.#facts(request, draft)});
     await desk.settings.remove(requestKey(request.id));
   }
 }

@@ -17,6 +17,7 @@ import {isIssueRequest, issueKey, sealImageKey} from '../messages/issue-request.
 import type {IssueOrder} from '../messages/issue-request.js';
 import {now} from '../the-desk.js';
 import {digestOf, requireDigest} from './file-digest.js';
+import {shownFacts} from './shown-facts.js';
 
 /** Port: what numbers, seals and judges. */
 export interface IssuingEngine {
@@ -154,6 +155,8 @@ export class IssueSession {
     const desk = this.#desk;
     const at = now();
     const number = padNumber(order.number);
+    const {digest, pages, pagesShown, createdAt, page, rect} = order;
+    const about = await shownFacts({bytes: this.bytes!, digest, pages, pagesShown, shownAt: createdAt, placement: {page, rect}, password: this.#password});
     const id = `issued-${order.id}`;
     const name = order.fileName.replace(/( \(đã ký\))?(\.pdf)?$/i, ` (số ${number}).pdf`);
     const stored = await desk.files.put(issued.pdf, {id: fileKey(order.documentId, id), name, contentType: 'application/pdf', createdAt: at});
@@ -171,7 +174,7 @@ export class IssueSession {
       act: 'document-sealed',
       documentId: order.documentId,
       digest: stored.digest,
-      facts: {shown: order.digest, number, issuedOn: order.issuedOn, sealPage: order.page, pages: order.pages, pagesShown: order.pagesShown},
+      facts: {number, issuedOn: order.issuedOn, ...about},
     });
     await desk.settings.remove(issueKey(order.id));
   }

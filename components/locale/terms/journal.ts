@@ -1,2 +1,25 @@
 /** Words of the journal room. */
-export const journalTerms = {} as const;
+export const journalTerms = {
+  'journal.signing': {vi: 'Đã ký: tôi đã thấy gì', en: 'Signed: what I saw'},
+  'journal.empty': {vi: 'Chưa ký văn bản nào trên máy này.', en: 'Nothing was signed on this computer yet.'},
+  'journal.intact': {vi: 'Nhật ký nguyên vẹn: {entries} mục nối liền nhau.', en: 'The journal is whole: {entries} entries in one chain.'},
+  'journal.broken': {
+    vi: 'Nhật ký không còn nguyên vẹn từ mục {sequence}. Xuất tệp và báo quản trị.',
+    en: 'The journal is not whole from entry {sequence} on. Export it and tell your administrator.',
+  },
+  'journal.export': {vi: 'Xuất JSON', en: 'Export JSON'},
+  'journal.at': {vi: 'Lúc ký', en: 'Signed'},
+  'journal.document': {vi: 'Văn bản', en: 'Document'},
+  'journal.seen': {vi: 'Đã xem', en: 'Seen'},
+  'journal.seen-pages': {vi: '{shown} trên {pages} trang', en: '{shown} of {pages} pages'},
+  'journal.seen-batch': {vi: 'Ký liền một lượt, có mở xem', en: 'In one go, opened before'},
+  'journal.seen-batch-not': {vi: 'Ký liền một lượt, chưa mở xem', en: 'In one go, not opened'},
+  'journal.revision': {vi: 'Bản thứ', en: 'Version'},
+  'journal.place': {vi: 'Chỗ ký', en: 'Place'},
+  'journal.place-page': {vi: 'trang {page}', en: 'page {page}'},
+  'journal.place-none': {vi: 'không hiện hình', en: 'not visible'},
+  'journal.digest': {vi: 'Mã băm tệp đã xem', en: 'Digest of what was shown'},
+  'journal.screen': {vi: 'Màn hình', en: 'Screen'},
+  'journal.seal': {vi: 'cấp số, đóng dấu', en: 'number and seal'},
+  'journal.other-file': {vi: 'Tệp ký cho trang khác', en: 'File signed for another page'},
+} as const;

@@ -41,6 +41,7 @@ export const shellTerms = {
   'shell.section.sending': {vi: 'Phát hành', en: 'Send'},
   'shell.section.register-incoming': {vi: 'Sổ đến', en: 'Incoming register'},
   'shell.section.register-outgoing': {vi: 'Sổ đi', en: 'Outgoing register'},
+  'shell.section.signing-records': {vi: 'Đã ký', en: 'Signed'},
   'shell.section.outbox': {vi: 'Chờ gửi', en: 'Outbox'},
   'shell.section.opinion-slips': {vi: 'Phiếu lấy ý kiến', en: 'Opinion slips'},
   'shell.section.meetings': {vi: 'Tài liệu họp', en: 'Meeting papers'},

@@ -3,5 +3,6 @@ import type {OpenDeskPart} from '../desk-part.js';
 import {arrivalsPart} from './arrivals.js';
 import {incomingRegisterPart, outgoingRegisterPart} from './registers.js';
 import {sendingPart} from './sending.js';
+import {signingRecordsPart} from './signing-records.js';
 
-export const parts: readonly OpenDeskPart[] = [arrivalsPart, sendingPart, incomingRegisterPart, outgoingRegisterPart];
+export const parts: readonly OpenDeskPart[] = [arrivalsPart, sendingPart, incomingRegisterPart, outgoingRegisterPart, signingRecordsPart];
