@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const styles = css`
   :host {
     display: block;
+    padding: var(--tk-space-4);
   }
   header {
     display: flex;
