@@ -67,6 +67,8 @@ function copyAssets(): Plugin {
       copyPdfAssets(join(out, 'pdfjs'));
       copyFonts(join(out, 'fonts'));
       const name = this.environment.name;
+      // Published with the kit: an agency's developer writes adapters without this repository.
+      if (name === 'kit') copyFileSync(at('extension/content/adapters/adapter-1.schema.json'), join(out, 'adapter-1.schema.json'));
       if (!name.startsWith('pages_')) return;
       for (const folder of ['_locales', 'icons']) {
         if (existsSync(at('extension', folder))) cpSync(at('extension', folder), join(out, folder), {recursive: true});
@@ -226,9 +228,17 @@ export default defineConfig(() => ({
     kit,
     pages_chromium: pagesFor('chromium'),
     content_chromium: contentFor('chromium', 'content', 'extension/content/main.ts'),
+    more_chromium: contentFor('chromium', 'more', 'extension/content/more/main.ts'),
+    relay_chromium: contentFor('chromium', 'relay', 'extension/content/relay-bridge.ts'),
+    picker_chromium: contentFor('chromium', 'picker', 'extension/content/picker/main.ts'),
+    catch_chromium: contentFor('chromium', 'catch', 'extension/content/catch/main.ts'),
     bridge_chromium: contentFor('chromium', 'bridge', 'extension/content/bridge/main.ts'),
     pages_firefox: pagesFor('firefox'),
     content_firefox: contentFor('firefox', 'content', 'extension/content/main.ts'),
+    more_firefox: contentFor('firefox', 'more', 'extension/content/more/main.ts'),
+    relay_firefox: contentFor('firefox', 'relay', 'extension/content/relay-bridge.ts'),
+    picker_firefox: contentFor('firefox', 'picker', 'extension/content/picker/main.ts'),
+    catch_firefox: contentFor('firefox', 'catch', 'extension/content/catch/main.ts'),
     bridge_firefox: contentFor('firefox', 'bridge', 'extension/content/bridge/main.ts'),
     portal,
     portal_offline: environment({

@@ -5,6 +5,7 @@
 import {inLanguage} from './language.js';
 import type {Term, TermFacts} from './language.js';
 import {terms} from './term.js';
+import {builderTerms} from './terms/builder.js';
 import {clerkRoomTerms} from './terms/clerk-room.js';
 import {registerFileTerms} from './terms/register-file.js';
 import {systemTerms} from './terms/system.js';
@@ -15,6 +16,7 @@ export {codeSentence} from './term.js';
 
 export const pageTerms = {
   ...terms,
+  ...builderTerms,
   ...clerkRoomTerms,
   ...registerFileTerms,
   ...systemTerms,

@@ -33,6 +33,8 @@ export interface ExtensionBrowser {
   waitForPage(name: string): Promise<Page>;
   /** Stops the background worker as the browser does when it is idle. */
   stopWorker(): Promise<void>;
+  /** Takes the extension away while its pages and those of the systems stay open, as a switch-off or a failed update does. */
+  removeExtension(): Promise<void>;
   /** SIGKILL, as a power cut: no page and no worker gets a last word. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,9 @@ export async function launchBrowser(
         .targets()
         .find(each => each.type() === 'service_worker' && each.url().startsWith(base));
       await (await target?.worker())?.close();
+    },
+    async removeExtension() {
+      await browser.uninstallExtension(name === 'firefox' ? geckoId : new URL(base).host);
     },
     async kill() {
       if (isOver) return;

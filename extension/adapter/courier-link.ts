@@ -9,6 +9,12 @@ import {flag, integer, isPlainRecord, oneOf} from '../messages/check.js';
 /** Port: asks one page. A courier on a tab is one; tests write their own. */
 export interface Courier {
   ask<A extends CourierAsk>(ask: A, options?: {ms?: number | undefined}): Promise<CourierAnswers[A['op']]>;
+  /** Puts `more.js` beside it, once. */
+  more?(): Promise<void>;
+  /** Only on a tab of the desk's own: makes the page at `url` the live one. */
+  show?(url: string): Promise<void>;
+  /** Only there: what the page would save, open or send from now on is told to `take` instead. */
+  catchFiles?(): Promise<void>;
   close(): void;
 }
 

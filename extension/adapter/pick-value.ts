@@ -1,6 +1,9 @@
 /** From what the courier picked (one text or null per alternative) to a value of ours. */
 import type {RawPicker} from '../messages/courier-ask.js';
+import {fillSelector, fillText} from './fill-template.js';
+import type {Variables} from './fill-template.js';
 import type {Picker, Pickers} from './page-adapter.js';
+import {readDay} from './read-day.js';
 
 export interface PickedValue {
   readonly value: string;
@@ -8,16 +11,23 @@ export interface PickedValue {
   readonly alternative: number;
 }
 
+/** Letters that hide or turn others (no-width, direction marks and overrides): no fact of a document, and the tool of those who fake one. */
+// eslint-disable-next-line no-control-regex
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
 /** Expressions see no more than this much of a text; scripts are the exception that `all` allows. */
 const longest = 300_000;
 
 /** What the courier is asked for a list of pickers: the parts it may know. */
-export function rawPickers(pickers: Pickers): RawPicker[] {
-  return pickers.map(({sel, label, attr, all}) => ({
-    ...(sel !== undefined && {sel}),
+export function rawPickers(pickers: Pickers, known: Variables = {}, step = ''): RawPicker[] {
+  return pickers.map(({sel, label, attr, all, in: holder, has, cookie}) => ({
+    ...(sel !== undefined && {sel: fillSelector(sel, known, step)}),
+    ...(holder !== undefined && {in: fillSelector(holder, known, step)}),
+    ...(has !== undefined && {has: fillText(has, known, step).normalize('NFC').replace(/\s+/g, ' ').trim()}),
     ...(label !== undefined && {label}),
     ...(attr !== undefined && {attr}),
     ...(all !== undefined && {all}),
+    ...(cookie !== undefined && {cookie}),
   }));
 }
 
@@ -32,7 +42,7 @@ export function pickValue(pickers: Pickers, texts: ReadonlyArray<string | null>,
 
 function applyPicker(picker: Picker, text: string | null, dates: string): string | undefined {
   if (picker.value !== undefined) return picker.value;
-  if (text === null) return undefined;
+  if (text === null || picker.address !== undefined) return undefined;
   let value = text.slice(0, longest);
   if (picker.re !== undefined) {
     const match = new RegExp(picker.re, 'u').exec(value);
@@ -40,7 +50,7 @@ function applyPicker(picker: Picker, text: string | null, dates: string): string
     value = match[1] ?? match[0];
   }
   if (picker.decode) value = decode(value);
-  value = value.normalize('NFC').trim();
+  value = value.replace(unseen, '').normalize('NFC').trim();
   if (picker.map) return picker.map[value] ?? picker.map['*'];
   if (picker.date) return readDay(value, picker.date === true ? dates : picker.date);
   return value;
@@ -52,16 +62,4 @@ function decode(value: string): string {
   } catch {
     return value;
   }
-}
-
-/** `31/12/2026` by its pattern to `2026-12-31`; undefined for anything that is not a day, 30/02 included. */
-export function readDay(text: string, pattern: string): string | undefined {
-  const order = [...pattern.matchAll(/dd|MM|yyyy/g)].map(each => each[0]);
-  const found = /(\d{1,4})\D(\d{1,2})\D(\d{1,4})/.exec(text);
-  if (!found || order.length < 3) return undefined;
-  const part = (name: string) => Number(found[order.indexOf(name) + 1]);
-  const [year, month, day] = [part('yyyy'), part('MM'), part('dd')];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (year < 1900 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
-  return date.toISOString().slice(0, 10);
 }

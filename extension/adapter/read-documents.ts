@@ -1,18 +1,21 @@
 /** List and detail: from a system's pages to documents of the desk. */
 import {documentId} from '../../components/core/document/office-document.js';
 import type {InboxTab, OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
-import {parseDocumentNumber} from '../../components/core/document/document-number.js';
+import {formatDocumentNumber, parseDocumentNumber} from '../../components/core/document/document-number.js';
+import type {PageFacts} from '../messages/courier-ask.js';
 import {urgencies} from '../../components/core/document/urgency.js';
 import type {Urgency} from '../../components/core/document/urgency.js';
 import {OfficeError} from '../../components/core/office-error.js';
 import {AdapterProblem} from './adapter-problem.js';
 import {readFile} from './courier-link.js';
-import type {AdapterDetail, DocumentField} from './page-adapter.js';
-import type {Picked, SystemSession} from './system-session.js';
+import {openDocumentPage} from './open-document-page.js';
+import type {AdapterDetail} from './page-adapter.js';
+import {readPages} from './read-pages.js';
+import type {RowFields} from './read-pages.js';
+import {StepRun} from './step-run.js';
+import type {SystemSession} from './system-session.js';
 
-type Fields = Picked<DocumentField | 'id' | 'subject' | 'url'>;
 const tabs: readonly string[] = ['to-do', 'support', 'to-know', 'done'] satisfies InboxTab[];
-const mostRows = 1000;
 
 /** A document as a page shows it, with what the page says of its secrecy; secret ones are refused before they are stored. */
 export interface FoundDocument {
@@ -27,47 +30,20 @@ export interface FoundDocument {
 export async function listDocuments(session: SystemSession, now: string): Promise<FoundDocument[]> {
   const found = new Map<string, FoundDocument>();
   for (const box of session.adapter.list.boxes) {
-    for (const row of await readBox(session, box.url)) {
-      const each = toFound(session, row, now, box.tab);
-      if (!found.has(each.document.id)) found.set(each.document.id, each);
+    session.scope = {};
+    for await (const rows of readPages(session, box)) {
+      for (const row of rows) {
+        // A heading or a pager between the rows is no document.
+        if (!row.id || !row.subject) continue;
+        const each = toFound(session, row, now, box.tab);
+        if (!found.has(each.document.id)) found.set(each.document.id, each);
+      }
     }
   }
   return [...found.values()];
 }
 
-async function readBox(session: SystemSession, url: string): Promise<Fields[]> {
-  const {list} = session.adapter;
-  const all: Fields[] = [];
-  const seen = new Set<string>();
-  let next: string | undefined;
-  for (let page = 0; page < (list.maxPages ?? 5); page++) {
-    if (list.live) {
-      if (list.wait) await session.ask('list', {op: 'wait', sel: list.wait});
-      await session.ask('list', {op: 'live'});
-    } else {
-      await session.load('list', next === undefined ? url : '{next}', next === undefined ? {} : {more: {next}});
-    }
-    const rows = await session.pickRows('list', list.rows, list.fields, mostRows);
-    if (page === 0) await refuseTooFew(session, rows);
-    all.push(...rows);
-    next = list.next && !list.live && rows.length > 0 ? (await session.pick('list.next', {next: list.next})).next : undefined;
-    // A page that names itself, or an earlier one, as the next would never end.
-    if (next === undefined || seen.has(next)) break;
-    seen.add(next);
-  }
-  return all;
-}
-
-async function refuseTooFew(session: SystemSession, rows: readonly Fields[]): Promise<void> {
-  const {list} = session.adapter;
-  if (rows.length === 0 && list.empty && (await session.has(list.empty))) return;
-  if (rows.length < (list.min ?? 1)) throw new AdapterProblem('adapter-broken', 'list', `${rows.length} rows`);
-  if (rows.length > 0 && !rows.some(row => row.id && row.subject)) {
-    throw new AdapterProblem('adapter-broken', 'list.fields', 'no row has both id and subject');
-  }
-}
-
-function toFound(session: SystemSession, row: Fields, now: string, tab: InboxTab = 'to-do'): FoundDocument {
+function toFound(session: SystemSession, row: RowFields, now: string, tab: InboxTab = 'to-do'): FoundDocument {
   const {adapter, base} = session;
   if (!row.id || !row.subject) throw new AdapterProblem('adapter-broken', 'list.fields', 'a row without id or subject');
   const source = {
@@ -91,7 +67,7 @@ function toFound(session: SystemSession, row: Fields, now: string, tab: InboxTab
 }
 
 /** The fields a page gave, as parts of a document. */
-function facts(row: Fields) {
+function facts(row: RowFields) {
   return {
     ...(row.number !== undefined && {number: parseDocumentNumber(row.number) ?? {number: row.number, notation: ''}}),
     ...(urgencies.includes(row.urgency as Urgency) && {urgency: row.urgency as Urgency}),
@@ -105,7 +81,8 @@ function facts(row: Fields) {
 /** The document with what its own page adds, and its files (without their bytes). */
 export async function readDetail(session: SystemSession, document: OfficeDocument): Promise<FoundDocument> {
   const {detail} = session.adapter;
-  await openDetail(session, detail, document);
+  session.scope = {};
+  await openDocumentPage(session, documentOfSystem(document));
   const row = detail.fields ? await session.pick('detail', detail.fields) : {};
   const files = detail.attachments ? await readFiles(session, detail.attachments) : [];
   return {
@@ -120,27 +97,17 @@ export async function readDetail(session: SystemSession, document: OfficeDocumen
   };
 }
 
-async function openDetail(session: SystemSession, detail: AdapterDetail, {source}: OfficeDocument): Promise<void> {
-  const more = {id: source.externalId};
-  if (detail.open) {
-    // Only a system without document addresses comes here; the id is part of a selector, so it may be nothing but an id.
-    if (!/^[\w-]{1,80}$/.test(source.externalId)) throw new AdapterProblem('adapter-broken', 'detail.open', 'id unfit for a selector');
-    await session.ask('detail.open', {op: 'click', sel: detail.open.click.replaceAll('{id}', source.externalId)});
-    await session.ask('detail.open', {op: 'wait', sel: detail.open.wait});
-    await session.ask('detail', {op: 'live'});
-  } else {
-    await session.load('detail', detail.url, {more});
-  }
-  if (!(await session.has(detail.ready))) throw new AdapterProblem('adapter-broken', 'detail', `no ${detail.ready}`);
+export function documentOfSystem({source, number, subject}: OfficeDocument) {
+  return {id: source.externalId, ...(source.url !== undefined && {url: source.url}), ...(number && {number: formatDocumentNumber(number)}), subject};
 }
 
 async function readFiles(session: SystemSession, attachments: NonNullable<AdapterDetail['attachments']>): Promise<OfficeFile[]> {
-  const {rows, url, name, id} = attachments;
-  const found = await session.pickRows('detail.attachments', rows, {url, name, ...(id && {id})}, 200);
+  const {rows, url, name, id, steps} = attachments;
+  const found = await session.pickRows('detail.attachments', rows, {name, ...(url && {url}), ...(id && {id})}, 200);
   return found.flatMap(row => {
-    if (!row.url) throw new AdapterProblem('adapter-broken', 'detail.attachments', 'a file without an address');
-    const label = row.name ?? fileName(new URL(row.url, session.base).pathname.split('/').pop() ?? '');
-    return [{id: row.id ?? row.url, name: fileName(label), contentType: typeOf(label), url: row.url}];
+    if (!row.url && !steps) throw new AdapterProblem('adapter-broken', 'detail.attachments', 'a file without an address');
+    const label = row.name ?? fileName(row.url && !steps ? (new URL(row.url, session.base).pathname.split('/').pop() ?? '') : '');
+    return [{id: row.id ?? row.url ?? label, name: fileName(label), contentType: typeOf(label), ...(row.url !== undefined && {url: row.url})}];
   });
 }
 
@@ -155,10 +122,20 @@ function typeOf(name: string): string {
   return /\.pdf$/i.test(name) ? 'application/pdf' : 'application/octet-stream';
 }
 
+async function askForFile(session: SystemSession, file: OfficeFile): Promise<Pick<PageFacts, 'size'>> {
+  const steps = session.adapter.detail.attachments?.steps;
+  if (!steps) return session.load('file', '{href}', {more: {href: file.url ?? ''}, file: true, ms: 120_000});
+  session.scope = {...session.scope, fileId: file.id, fileUrl: file.url ?? '', fileName: file.name};
+  const run = new StepRun(session, {name: 'file'});
+  await run.takeAll(steps);
+  if (!run.facts || /html|json/.test(run.facts.type)) throw new AdapterProblem('adapter-broken', 'file', 'the steps brought no file');
+  return run.facts;
+}
+
 /** The bytes of one file, with the officer's session. @throws OfficeError `file-over-limit`, `pdf-empty`, `not-a-pdf`; AdapterProblem */
 export async function fetchFile(session: SystemSession, file: OfficeFile): Promise<Blob> {
   const most = (session.adapter.detail.attachments?.maxMB ?? 100) * 1024 * 1024;
-  const facts = await session.load('file', '{href}', {more: {href: file.url ?? ''}, file: true, ms: 120_000});
+  const facts = await askForFile(session, file);
   if (facts.size > most) throw new OfficeError('file-over-limit', `${file.name}: ${facts.size} bytes of at most ${most}`);
   if (facts.size === 0) throw new OfficeError('pdf-empty', `${file.name}: 0 bytes`);
   const bytes = await readFile(session.courier, facts.size, file.contentType);

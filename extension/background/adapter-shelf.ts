@@ -4,12 +4,14 @@ import browser from 'webextension-polyfill';
 import {OfficeError} from '../../components/core/office-error.js';
 import {checkAdapter} from '../adapter/adapter-check.js';
 import type {PageAdapter} from '../adapter/page-adapter.js';
+import roundcube from '../content/adapters/org.roundcube.json';
+import redmine from '../content/adapters/org.redmine.json';
 import demo from '../content/adapters/vn.trinhky.demo.json';
 import {dictionary, list, text} from '../messages/check.js';
 import type {AdapterFacts} from '../messages/desk-call.js';
 import {theDesk} from '../the-desk.js';
 
-const packaged: readonly unknown[] = [demo];
+const packaged: readonly unknown[] = [demo, redmine, roundcube];
 const isImported = dictionary(text(200_000), 100, /^[a-z][a-z0-9.-]{2,100}$/);
 const isPolicy = list(text(200_000), 100);
 

@@ -11,7 +11,7 @@ import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import {findSignaturePlaces} from '../../components/core/signature/placement/find-signature-places.js';
 import type {SignatureAct} from '../../components/core/signature/signature-place.js';
 import {codeSentence} from '../../components/locale/page-term.js';
-import {linkCourier, putFile, readFile} from '../adapter/courier-link.js';
+import {putFile, readFile} from '../adapter/courier-link.js';
 import type {Courier} from '../adapter/courier-link.js';
 import {registerFile} from '../desk/register-file.js';
 import {isCaDetail, isCaMessage, isCaOutcome, outcomeKey} from '../messages/ca-call.js';
@@ -21,6 +21,7 @@ import {fileKey} from '../messages/file-key.js';
 import {parseUrl} from '../messages/parse-url.js';
 import {requestKey} from '../messages/signing-request.js';
 import {now, theDesk} from '../the-desk.js';
+import {courierOnTab} from './courier-on-tab.js';
 import {isGranted, readSite} from './sites.js';
 
 const acts: Readonly<Record<CaSigningCall, SignatureAct>> = {
@@ -31,45 +32,102 @@ const acts: Readonly<Record<CaSigningCall, SignatureAct>> = {
   SignAppendix: 'enclosure',
   SignCopy: 'copy',
   Comment: 'comment',
+  SignFiles: 'approve',
 };
 const mostBytes = 100 * 1024 * 1024;
+const mostFiles = 50;
+
+/** Calls being worked on: the same one twice is a replay. Gone with the worker, as are the promises of their callers. */
+const working = new Set<string>();
+const mostAtOnce = 20;
 
 /** JSON for the bridge, or undefined for a message that is none of ours. The page learns a status and a sentence, nothing else. */
 export async function answerCaCall(message: unknown, sender: Runtime.MessageSender): Promise<string | undefined> {
   if (!isCaMessage(message)) return undefined;
   const detail = readJson(message.detail);
   if (!isCaDetail(detail)) return undefined;
-  let answer: object;
+  const say = (answer: object) => JSON.stringify({id: detail.id, answer: JSON.stringify({FileName: '', FileServer: '', ...answer})});
+  const key = `${sender.tab?.id}:${sender.frameId}:${detail.id}`;
   try {
-    answer = await signFor(detail, sender);
+    if (working.has(key)) throw new OfficeError('call-replayed', 'this call is being worked on');
+    if (working.size >= mostAtOnce) throw new OfficeError('call-invalid', `more than ${mostAtOnce} calls at once`);
+    working.add(key);
+    try {
+      return say(await signFor(detail, sender));
+    } finally {
+      working.delete(key);
+    }
   } catch (thrown) {
     const code = errorCode(thrown);
-    answer = code === 'aborted' ? {Status: 11, Message: 'Người dùng huỷ'} : {Status: 500, Message: codeSentence('error', code)};
+    // Without an answer the bridge turns to the real service.
+    if (code === 'handed-on') return JSON.stringify({id: detail.id, answer: null});
+    return say(code === 'aborted' ? {Status: 11, Message: 'Người dùng huỷ'} : {Status: 500, Message: codeSentence('error', code)});
   }
-  return JSON.stringify({id: detail.id, answer: JSON.stringify({FileName: '', FileServer: '', ...answer})});
 }
 
-async function signFor({id, call, text}: CaDetail, {id: extension, tab, frameId, url}: Runtime.MessageSender): Promise<object> {
+async function signFor({call, text}: CaDetail, {id: extension, tab, frameId, url}: Runtime.MessageSender): Promise<object> {
   const origin = parseUrl(url)?.origin;
   if (extension !== browser.runtime.id || tab?.id === undefined || origin === undefined) throw new OfficeError('sender-refused', 'not from a page');
   const site = await readSite(origin);
   if (site.bridge === 'off' || !(await isGranted(origin))) throw new OfficeError('host-not-granted', `${origin}: the takeover is off`);
   const wish = readJson(text);
   if (!isPlainRecord(wish)) throw new OfficeError('call-invalid', 'the parameters are no JSON record');
-  const [fileAddress, handler] = [textOf(wish, 'FileName'), textOf(wish, 'FileUploadHandler')];
   const tabId = tab.id;
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
-  const courier = linkCourier(name => browser.tabs.connect(tabId, {name, frameId: frameId ?? 0}));
+  const courier = await courierOnTab(tabId, frameId ?? 0);
   try {
-    const file = await fetchNamed(courier, fileAddress);
-    const outcome = await askOfficer(id, file, acts[call]);
-    const signed = await (await theDesk()).files.read(outcome.fileId);
-    const stored = await upload(courier, handler, signed, outcome.fileName);
+    if (!courier) throw new OfficeError('page-gone', 'the page left');
+    const mayHandOn = site.bridge === 'ask';
+    if (call === 'SignFiles') return await signBatch(courier, wish, mayHandOn);
+    const stored = await signOne(courier, {address: textOf(wish, 'FileName'), handler: textOf(wish, 'FileUploadHandler'), act: acts[call], mayHandOn});
     return {Status: 0, Message: '', ...stored, DocumentNumber: textOf(wish, 'DocNumber'), DocumentDate: textOf(wish, 'IssuedDate')};
   } finally {
     clearInterval(awake);
-    courier.close();
+    courier?.close();
   }
+}
+
+interface OneFile {
+  readonly address: string;
+  readonly handler: string;
+  readonly act: SignatureAct;
+  readonly mayHandOn: boolean;
+  /** `2/5` */
+  readonly part?: string;
+  /** Number of the file in the courier's hands. */
+  readonly number?: number;
+}
+
+async function signOne(courier: Courier, {address, handler, act, mayHandOn, part, number = 0}: OneFile): Promise<{FileName: string; FileServer: string}> {
+  const file = await fetchNamed(courier, address);
+  const outcome = await askOfficer(file, act, mayHandOn, part);
+  const signed = await (await theDesk()).files.read(outcome.fileId);
+  return upload(courier, handler, signed, outcome.fileName, number);
+}
+
+/** Each file is shown and signed for itself; a failure or a refusal ends the batch, and what was signed before is told. */
+async function signBatch(courier: Courier, wish: Record<string, unknown>, mayHandOn: boolean): Promise<object> {
+  const files = wish['Files'];
+  if (!Array.isArray(files) || files.length === 0 || files.length > mostFiles || !files.every(isPlainRecord)) {
+    throw new OfficeError('call-invalid', 'no list of files');
+  }
+  const done: object[] = [];
+  for (const [at, each] of files.entries()) {
+    const about = {FileID: textOf(each, 'FileID')};
+    try {
+      const address = textOf(each, 'URL') || textOf(each, 'FileName');
+      const handler = textOf(each, 'FileUploadHandler') || textOf(wish, 'FileUploadHandler');
+      const stored = await signOne(courier, {address, handler, act: 'approve', mayHandOn: mayHandOn && at === 0, part: `${at + 1}/${files.length}`, number: at});
+      done.push({...about, Status: 0, Message: '', ...stored});
+    } catch (thrown) {
+      const code = errorCode(thrown);
+      if (at === 0) throw thrown;
+      const Status = code === 'aborted' ? 11 : 500;
+      const Message = code === 'aborted' ? 'Người dùng huỷ' : codeSentence('error', code);
+      return {Status, Message, Files: [...done, {...about, Status, Message, FileName: '', FileServer: ''}]};
+    }
+  }
+  return {Status: 0, Message: '', Files: done};
 }
 
 async function fetchNamed(courier: Courier, address: string): Promise<File> {
@@ -82,7 +140,9 @@ async function fetchNamed(courier: Courier, address: string): Promise<File> {
 }
 
 /** Opens the consent window on the file and waits for the officer. @throws OfficeError `aborted` */
-async function askOfficer(id: string, file: File, act: SignatureAct): Promise<{fileId: string; fileName: string}> {
+async function askOfficer(file: File, act: SignatureAct, mayHandOn: boolean, part?: string): Promise<{fileId: string; fileName: string}> {
+  // Ours, not the page's: what a page says names nothing in our store.
+  const id = crypto.randomUUID();
   const desk = await theDesk();
   const document = await registerFile(desk, file);
   const [place] = await findSignaturePlaces(file, {act, size: {width: 150, height: 60}}).catch(() => []);
@@ -104,6 +164,8 @@ async function askOfficer(id: string, file: File, act: SignatureAct): Promise<{f
     pages: 1,
     createdAt: now(),
     purpose: 'ca-call',
+    ...(mayHandOn && {mayHandOn}),
+    ...(part !== undefined && {part}),
   });
   const life = new AbortController();
   try {
@@ -120,6 +182,7 @@ async function askOfficer(id: string, file: File, act: SignatureAct): Promise<{f
       desk.settings.watch(({ids}) => ids.includes(outcomeKey(id)) && void readOutcome().then(resolve), life.signal);
     });
     const final = isCaOutcome(outcome) ? outcome : await readOutcome();
+    if (isCaOutcome(final) && final.kind === 'handed-on') throw new OfficeError('handed-on', 'the officer leaves it to the real service');
     if (!isCaOutcome(final) || final.kind !== 'signed' || !final.fileId) throw new OfficeError('aborted', 'the officer did not sign');
     return {fileId: final.fileId, fileName: final.fileName ?? file.name};
   } finally {
@@ -136,9 +199,10 @@ async function askOfficer(id: string, file: File, act: SignatureAct): Promise<{f
 }
 
 /** Field `uploadfile`, as the service sends it. @throws OfficeError `system-refused` */
-async function upload(courier: Courier, address: string, signed: Blob, name: string): Promise<{FileName: string; FileServer: string}> {
-  await putFile(courier, 0, signed, name);
-  const facts = await courier.ask({op: 'post', url: address, set: [], files: [['uploadfile', 0]], once: true}, {ms: 120_000});
+async function upload(courier: Courier, address: string, signed: Blob, name: string, number: number): Promise<{FileName: string; FileServer: string}> {
+  await putFile(courier, number, signed, name);
+  await courier.more?.();
+  const facts = await courier.ask({op: 'post', url: address, set: [], files: [['uploadfile', number]], once: true}, {ms: 120_000});
   const [row] = await courier.ask({op: 'pick', fields: {source: [{all: true}]}, max: 1});
   const reply = readJson(row?.['source']?.[0] ?? '');
   if (facts.status !== 200 || !isPlainRecord(reply) || (reply['Status'] !== true && reply['Status'] !== 0)) {

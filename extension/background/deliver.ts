@@ -9,9 +9,9 @@ import type {OutboxCommand} from '../../components/core/exchange/outbox-command.
 import type {JournalAct} from '../../components/core/journal/hash-chain.js';
 import {errorCode, OfficeError} from '../../components/core/office-error.js';
 import type {OfficeDocument} from '../../components/core/document/office-document.js';
-import {formatDocumentNumber} from '../../components/core/document/document-number.js';
 import {decisions} from '../../components/core/draft/draft.js';
 import type {Decision} from '../../components/core/draft/draft.js';
+import {documentOfSystem} from '../adapter/read-documents.js';
 import {AdapterProblem} from '../adapter/adapter-problem.js';
 import type {ActionInput} from '../adapter/run-action.js';
 import {countProof, lookForProof, runAction} from '../adapter/run-action.js';
@@ -73,6 +73,11 @@ async function work(command: OutboxCommand): Promise<void> {
     // Nothing left: either it failed before the post, or looking failed. `unsure` stays as it is until somebody can look.
     const problem = errorCode(thrown);
     if (problem === 'adapter-broken') await switchOff(document, command, thrown);
+    // This document is not one the action can be entered on, today or tomorrow: the officer has to know.
+    if (problem === 'action-not-offered') {
+      await desk.outbox.advance(command.id, each => markRefused(each, now(), problem)).catch(() => undefined);
+      return;
+    }
     await desk.outbox
       .advance(command.id, each => (each.state === 'waiting' ? postpone(each, now(), problem) : each))
       .catch(() => undefined);
@@ -82,7 +87,7 @@ async function work(command: OutboxCommand): Promise<void> {
 async function look(session: SystemSession, command: OutboxCommand, document: OfficeDocument): Promise<void> {
   const desk = await theDesk();
   const lookedAt = now();
-  const proof = await lookForProof(session, {id: document.source.externalId, mark: markOf(command)});
+  const proof = await lookForProof(session, proofOf(command, document));
   if (proof === 'seen') {
     await finish(session, command, document);
   } else if (proof === 'absent') {
@@ -96,12 +101,10 @@ async function post(session: SystemSession, command: OutboxCommand, document: Of
   const action = isDecision(command.action) ? session.adapter.actions[command.action] : undefined;
   if (!action) throw new OfficeError('action-missing', `${session.adapter.id} knows no ${command.action}`);
   const input: ActionInput = {
+    ...documentOfSystem(document),
     name: command.action,
-    id: document.source.externalId,
     text: command.text,
     mark: markOf(command),
-    subject: document.subject,
-    ...(document.number && {number: formatDocumentNumber(document.number)}),
     ...(await fileOf(command)),
   };
   // It may have been sent by a run of which no trace is left here: a restored backup, a second computer.
@@ -137,8 +140,12 @@ async function finish(session: SystemSession, command: OutboxCommand, document: 
   const desk = await theDesk();
   await desk.outbox.advance(command.id, each => markDelivered(each, now()), delivered(command, session));
   await closeDocument(command);
-  const times = await countProof(session, {id: document.source.externalId, mark: markOf(command)}).catch(() => undefined);
+  const times = await countProof(session, proofOf(command, document)).catch(() => undefined);
   if (times !== undefined && times > 1) await desk.outbox.advance(command.id, each => markStoredTwice(each, now()));
+}
+
+function proofOf(command: OutboxCommand, document: OfficeDocument) {
+  return {...documentOfSystem(document), mark: markOf(command)};
 }
 
 /** By this the decision is recognised on the system's page: 48 random bits, short enough to stand at the end of an opinion. */

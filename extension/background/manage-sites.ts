@@ -53,15 +53,23 @@ export async function addSite({address}: CallOf<'add-site'>): Promise<SiteFacts>
   return siteFacts(site!);
 }
 
-/** The system may live at the address the officer gave or at the root of its host; the longer is tried first. */
+/** `/qlvb/main` and what it may lie in: `/qlvb/main`, `/qlvb`, the root. */
+function above(path: string): string[] {
+  const parts = path.split('/').filter(Boolean).slice(0, 4);
+  return [...parts.keys(), parts.length].reverse().map(count => parts.slice(0, count).map(part => `/${part}`).join(''));
+}
+
+/** The system may live at the address the officer gave, which may be any of its pages, or above it; the longest is tried first. */
 async function recognise(origin: string, path: string, candidates: readonly PageAdapter[]): Promise<Partial<Site>> {
   try {
-    return await visitHost(origin, path || '/', async courier => {
-      for (const each of path ? [path, ''] : ['']) {
+    return await visitHost(origin, path || '/', false, async courier => {
+      for (const each of above(path)) {
         try {
           const {adapter, session, problem} = await recogniseSystem(courier, origin + each, candidates);
           const state = problem === undefined ? 'ok' : stateAfter(problem);
-          return {path: each, adapterId: adapter.id, name: adapter.name, state, officer: session.officer.slice(0, 200)};
+          const step = problem instanceof AdapterProblem ? {step: problem.step.slice(0, 200)} : {};
+          const code = problem === undefined ? {} : {code: errorCode(problem).slice(0, 80), ...step};
+          return {path: each, adapterId: adapter.id, name: adapter.name, state, officer: session.officer.slice(0, 200), ...code};
         } catch (thrown) {
           if (errorCode(thrown) !== 'page-unknown') throw thrown;
         }

@@ -6,16 +6,16 @@ import browser from 'webextension-polyfill';
 
 import {errorCode, OfficeError} from '../../components/core/office-error.js';
 import {AdapterProblem, stateAfter} from '../adapter/adapter-problem.js';
-import {linkCourier} from '../adapter/courier-link.js';
+import {isLive} from '../adapter/adapter-check.js';
 import type {Courier} from '../adapter/courier-link.js';
 import type {PageAdapter} from '../adapter/page-adapter.js';
 import {SystemSession} from '../adapter/system-session.js';
 import {now} from '../the-desk.js';
 import {readAdapter} from './adapter-shelf.js';
+import {courierOnOwnTab, courierOnTab, loaded} from './courier-on-tab.js';
 import {parseUrl} from '../messages/parse-url.js';
 import {changeSite, hostPattern, isGranted, readSite} from './sites.js';
 
-const tabLoadMs = 30_000;
 /** A worker without events for 30 s is stopped; a slow server may take longer to answer than that. */
 const stayAwakeMs = 20_000;
 
@@ -24,7 +24,7 @@ export async function visitSystem<T>(origin: string, work: (session: SystemSessi
   const site = await readSite(origin);
   const adapter = await readAdapter(site.adapterId);
   try {
-    return await visitHost(origin, adapter.entry, async courier => {
+    return await visitHost(origin, site.path + adapter.entry, isLive(adapter), async courier => {
       const session = await new SystemSession(adapter, courier, origin + site.path).enter();
       const result = await work(session);
       await changeSite(origin, known => {
@@ -56,18 +56,20 @@ export async function visitSystem<T>(origin: string, work: (session: SystemSessi
   }
 }
 
-/** Runs `work` with a courier on a tab of `origin`. @throws OfficeError `host-not-granted`, AdapterProblem `system-unreachable` */
-export async function visitHost<T>(origin: string, entry: string, work: (courier: Courier) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with a courier on a tab of `origin`; with `live` on a tab of the desk's own, where it may click and go from page to page
+ * while the officer's own page stays as it is. @throws OfficeError `host-not-granted`, AdapterProblem `system-unreachable` */
+export async function visitHost<T>(origin: string, entry: string, live: boolean, work: (courier: Courier) => Promise<T>): Promise<T> {
   if (!(await isGranted(origin))) throw new OfficeError('host-not-granted', `the officer has not granted ${origin}`);
   return navigator.locks.request(`trinh-ky:visit:${origin}`, async () => {
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), stayAwakeMs);
     let courier: Courier | undefined;
     let ownTab: number | undefined;
     try {
-      courier = await courierOnOpenTab(origin);
+      if (!live) courier = await courierOnOpenTab(origin);
       if (!courier) {
         ownTab = await openTab(origin + entry);
-        courier = await courierOn(ownTab);
+        courier = await courierOnOwnTab(ownTab);
       }
       if (!courier) throw new AdapterProblem('system-unreachable', 'tab', 'its page did not open');
       return await work(courier);
@@ -84,45 +86,16 @@ async function courierOnOpenTab(origin: string): Promise<Courier | undefined> {
   // The officer's own tab last: its page state stays untouched where another tab will do. The active one always answers quickest.
   const ofOrigin = tabs.filter(tab => tab.url !== undefined && parseUrl(tab.url)?.origin === origin);
   for (const tab of ofOrigin) {
-    const courier = tab.id === undefined || tab.status !== 'complete' ? undefined : await courierOn(tab.id);
+    const courier = tab.id === undefined || tab.status !== 'complete' ? undefined : await courierOnTab(tab.id);
     if (courier) return courier;
   }
   return undefined;
 }
 
-/** The courier of a tab; put there first where the tab is older than the permission. */
-async function courierOn(tabId: number): Promise<Courier | undefined> {
-  const known = await answering(tabId);
-  if (known) return known;
-  try {
-    await browser.scripting.executeScript({target: {tabId}, files: ['content.js']});
-  } catch {
-    // An error page, a PDF viewer, a page that left meanwhile.
-    return undefined;
-  }
-  return answering(tabId);
-}
-
-async function answering(tabId: number): Promise<Courier | undefined> {
-  const courier = linkCourier(name => browser.tabs.connect(tabId, {name, frameId: 0}));
-  try {
-    await courier.ask({op: 'live'}, {ms: 5000});
-    return courier;
-  } catch {
-    courier.close();
-    return undefined;
-  }
-}
-
 async function openTab(url: string): Promise<number> {
   const {id} = await browser.tabs.create({url, active: false});
   if (id === undefined) throw new AdapterProblem('system-unreachable', 'tab', 'no tab');
-  const deadline = Date.now() + tabLoadMs;
-  while (Date.now() < deadline) {
-    const tab = await browser.tabs.get(id);
-    if (tab.status === 'complete' && tab.url !== undefined && tab.url !== 'about:blank') return id;
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
+  await loaded(id);
   return id;
 }
 

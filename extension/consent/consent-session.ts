@@ -128,6 +128,19 @@ export class ConsentSession {
     return false;
   }
 
+  /** Whether this one may be left to the Government CA's own program. */
+  get mayHandOn(): boolean {
+    return this.#request?.mayHandOn === true && !this.done && !this.#running;
+  }
+
+  get part(): string | undefined {
+    return this.#request?.part;
+  }
+
+  async handOn(): Promise<void> {
+    if (this.mayHandOn) await this.#desk.settings.write(outcomeKey(this.#request!.id), {kind: 'handed-on'});
+  }
+
   #enter(step: SigningStep): void {
     this.step = step;
     this.onChange();

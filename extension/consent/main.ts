@@ -64,6 +64,10 @@ function consentView() {
       @tk-sign-request=${sign}
       @tk-sign-cancel=${() => session.cancel() && window.close()}
     ></tk-signing-form>
+    ${session.part ? html`<p class="part">${term('consent.part', {part: session.part})}</p>` : nothing}
+    ${session.mayHandOn
+      ? html`<button class="button" id="hand-on" @click=${() => void session.handOn().then(() => window.close())}>${term('consent.hand-on')}</button>`
+      : nothing}
     ${session.done ? html`<button class="button" id="close" @click=${() => window.close()}>${term('shell.close')}</button>` : nothing}
   </main>`;
 }

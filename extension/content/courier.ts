@@ -1,11 +1,31 @@
 /** Answers the asks of one connection. State: the current page or file and the files put so far; gone with the connection. */
-import type {CourierAsk, CourierCode, CourierReply, CourierRequest, PageFacts, TokenSource} from '../messages/courier-ask.js';
-import {findAll, findOne, readValue} from './find.js';
+import type {CourierAsk, CourierCode, CourierReply, CourierRequest, PageFacts, Target, TokenSource} from '../messages/courier-ask.js';
+import {findAll, findMeant, findOne, readValue} from './find.js';
+import type {endIdleConnections} from './more/end-idle-connections.js';
+import type {encodeForm} from './more/encode-form.js';
+import type {fillFields} from './more/fill-fields.js';
+import type {takeFile} from './more/take-file.js';
+import type {pageOf} from './more/page-of.js';
+
+interface More {
+  readonly pageOf: typeof pageOf;
+  readonly encodeForm: typeof encodeForm;
+  readonly fillFields: typeof fillFields;
+  readonly endIdleConnections: typeof endIdleConnections;
+  readonly takeFile: typeof takeFile;
+}
+declare global {
+  /** Put beside the courier by `more.js` where a system needs it. Unknown to the page: content scripts have globals of their own. */
+  // eslint-disable-next-line no-var -- a global is declared so
+  var trinhKyMore: More | undefined;
+}
 
 /** Thrown inside, answered as a code. */
 const refuse = (code: CourierCode): never => {
   throw {code};
 };
+
+const missing = () => refuse('element-missing');
 
 export function makeCourier(): (request: CourierRequest) => Promise<CourierReply> {
   let page: Document = document;
@@ -13,6 +33,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
   let text = '';
   let file = new Blob();
   const files: File[] = [];
+  let more: More | undefined;
 
   /** Same origin or nothing: neither an adapter nor a page can make us carry the session elsewhere. */
   const sameOrigin = (address: string): string => {
@@ -20,20 +41,30 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     return target.origin === location.origin ? target.href : refuse('address-refused');
   };
 
+  const read = () => (page = more?.pageOf(text) ?? new DOMParser().parseFromString(text, 'text/html'));
+
+  const token = (auth?: TokenSource) => {
+    const kept = auth && window[auth.from].getItem(auth.key);
+    return kept && (auth.re ? new RegExp(auth.re, 'u').exec(kept)?.[1] : kept.replace(/^"|"$/g, ''));
+  };
+
+  const tokenQuery = ({auth, file, url}: Extract<CourierAsk, {op: 'get'}>) =>
+    file && auth?.query && token(auth) ? (url.includes('?') ? '&' : '?') + auth.query + '=' + encodeURIComponent(token(auth)!) : '';
+
   const authorise = (auth?: TokenSource, own?: HeadersInit): Headers => {
     const headers = new Headers(own);
-    const token = auth && window[auth.from].getItem(auth.key);
-    if (token) headers.set(auth.header, (auth.prefix ?? '') + token.replace(/^"|"$/g, ''));
+    if (token(auth)) headers.set(auth!.header, (auth!.prefix ?? '') + token(auth));
     return headers;
   };
 
   async function send(address: string, init: RequestInit, signal: AbortSignal, asFile = false): Promise<PageFacts> {
     const target = sameOrigin(address);
-    const request: RequestInit = {credentials: 'include', signal, ...init};
+    // The session goes along by itself: only this origin is ever asked.
+    const request: RequestInit = {signal, ...init};
     const lost = () => refuse(signal.aborted ? 'timed-out' : 'unreachable');
     const response = await fetch(target, request).catch(async () => {
       // A redirect to a login on another host fails like a dead server; asked not to follow, it says which. Reading only.
-      if (!init.method && !signal.aborted) {
+      if (!init.method) {
         const first = await fetch(target, {...request, redirect: 'manual'}).catch(() => null);
         if (first?.type === 'opaqueredirect') return refuse('redirected-away');
       }
@@ -43,68 +74,49 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     const type = header('content-type');
     const blob = await response.blob().catch(lost);
     url = response.url || target;
-    const readable = /^(text\/|application\/(json|xhtml|xml))/.test(type);
-    if (asFile || !readable) file = blob;
-    if (readable) {
+    // A redirect may have left the origin, and a browser may let us read what is there: nothing of another origin is carried here.
+    if (new URL(url).origin !== location.origin) refuse('redirected-away');
+    const isFile = asFile || !/^text\/|[/+](json|xml)/.test(type);
+    if (isFile) file = blob;
+    else {
       const bytes = await blob.arrayBuffer();
       // Old systems say their encoding in the page only.
       const start = new TextDecoder('latin1').decode(bytes.slice(0, 1024));
-      const charset = /charset=["']?([\w-]+)/i.exec(type + start)?.[1] ?? 'utf-8';
+      const charset = /charset=["']?([\w-]+)/i.exec(type + ' ' + start)?.[1] ?? 'utf-8';
       text = new TextDecoder(charset).decode(bytes);
-      page = new DOMParser().parseFromString(text, 'text/html');
+      read();
     }
     return {
       status: response.status,
       url,
       type,
       disposition: header('content-disposition'),
-      size: asFile || !readable ? blob.size : text.length,
+      size: isFile ? blob.size : text.length,
+      json: !isFile && /^\s*[[{]/.test(text),
     };
   }
 
-  /**
-   * Browsers send a POST a second time, by themselves, when a kept-alive connection is cut before any answer: both do (measured), and
-   * the system stores the decision twice. On a new connection they do not. So idle connections are made to end first: a header that
-   * no server accepts is answered with 431 or 400 and `Connection: close` (RFC 6585, 5), nine at once because browsers keep six.
-   * A page that asks for something meanwhile would leave a kept connection again; nine more go just ahead of the post and take what
-   * it leaves. Not on HTTP/2: there all share the post's own connection.
-   */
-  async function endIdleConnections(signal: AbortSignal): Promise<void> {
-    const headers = {'x-fresh': 'x'.repeat(66_000)};
-    const end = () => Promise.allSettled([...'123456789'].map(() => fetch(location.origin, {headers, signal, cache: 'no-store'})));
-    await end();
-    const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (visit?.nextHopProtocol === 'http/1.1') void end();
-  }
-
   async function post(ask: Extract<CourierAsk, {op: 'post'}>, signal: AbortSignal): Promise<PageFacts> {
-    const form = ask.form ? (findOne(page, ask.form) as HTMLFormElement | null | undefined) : undefined;
-    if (ask.form && !form) return refuse('element-missing');
-    const button = form && ask.submit ? findOne(form, ask.submit) : undefined;
-    if (ask.submit && !button) return refuse('element-missing');
-    const data = form ? new FormData(form) : new FormData();
-    const name = button?.getAttribute('name');
-    if (name) data.set(name, button!.getAttribute('value') ?? '');
-    for (const [field, value] of ask.set) data.set(field, value);
+    const form = ask.form && ((findOne(page, ask.form) ?? missing()) as HTMLFormElement);
+    const button = form && ask.submit && (findOne(form, ask.submit) ?? missing());
+    const data = new FormData(form || undefined);
+    const of = (element: Element | '' | undefined, name: string) => (element && element.getAttribute(name)) || '';
+    if (of(button, 'name')) data.set(of(button, 'name'), of(button, 'value'));
+    for (const [field, value, after] of ask.set) data.set(field, (after ? String(data.get(field)) : '') + value);
     // A form sends an empty file for an input left alone; ours takes its place.
     for (const [field] of ask.files) data.delete(field);
-    for (const [field, number] of ask.files) data.append(field, files[number] ?? refuse('element-missing'));
+    for (const [field, number] of ask.files) data.append(field, files[number] ?? missing());
     // `form.action` of a parsed page would resolve against the live page; the attribute against where the form came from.
-    const address = ask.url ?? (button?.getAttribute('formaction') || form?.getAttribute('action') || url);
+    const address = ask.url ?? (of(button, 'formaction') || of(form, 'action') || url);
     const headers = authorise(ask.auth, ask.headers);
-    const kind = ask.as ?? (form?.getAttribute('enctype') === 'multipart/form-data' || ask.files.length ? 'multipart' : 'form');
-    let body: BodyInit = data;
-    if (kind === 'form') body = new URLSearchParams(data as unknown as Record<string, string>);
-    if (kind === 'json') {
-      headers.set('content-type', 'application/json');
-      body = JSON.stringify(Object.fromEntries(data));
-    }
-    if (ask.once) await endIdleConnections(signal);
-    return send(address, {method: 'POST', body, headers}, signal);
+    const isPlain = ask.as ? ask.as === 'form' : of(form, 'enctype') !== 'multipart/form-data' && !ask.files[0];
+    const body = ask.body ?? (isPlain ? (more?.encodeForm(data) ?? new URLSearchParams(data as never)) : data);
+    if (ask.once) await more!.endIdleConnections(signal);
+    return send(address, {method: ask.method ?? 'POST', body, headers}, signal);
   }
 
-  async function waitFor(sel: string, signal: AbortSignal): Promise<null> {
-    while (!findOne(document, sel)) {
+  async function waitFor(target: Target, signal: AbortSignal): Promise<null> {
+    while (!findMeant(document, target, document)) {
       if (signal.aborted) refuse('timed-out');
       await new Promise(resolve => setTimeout(resolve, 50));
     }
@@ -114,22 +126,21 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
   async function answer(ask: CourierAsk, signal: AbortSignal): Promise<unknown> {
     switch (ask.op) {
       case 'get':
-        return send(ask.url, {headers: authorise(ask.auth)}, signal, ask.file);
+        return send(ask.url + tokenQuery(ask), {headers: authorise(ask.auth, ask.headers)}, signal, ask.file);
       case 'live':
         page = document;
         url = location.href;
-        return {status: 200, url};
+        return {charset: page.characterSet};
       case 'pick': {
         const rows: Array<Element | Document> = ask.rows ? findAll(page, ask.rows).slice(0, ask.max) : [page];
         return rows.map(row =>
           Object.fromEntries(
-            Object.entries(ask.fields).map(([name, ways]) => [name, ways.map(way => readValue(row, way, url, text))]),
+            Object.entries(ask.fields).map(([name, ways]) => [name, ways.map(way => readValue(row, way, url, text, page))]),
           ),
         );
       }
-      case 'read': {
+      case 'read':
         return toBase64(file.slice(ask.at, ask.at + ask.length));
-      }
       case 'put': {
         const piece = Uint8Array.from(atob(ask.piece), each => each.charCodeAt(0));
         const before = files[ask.file];
@@ -139,10 +150,18 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
       case 'post':
         return post(ask, signal);
       case 'click':
-        ((findOne(document, ask.sel) ?? refuse('element-missing')) as HTMLElement).click();
+        ((findMeant(document, ask, document) ?? missing()) as HTMLElement).click();
         return null;
       case 'wait':
-        return waitFor(ask.sel, signal);
+        return waitFor(ask, signal);
+      case 'take':
+        file = (await more?.takeFile(ask, signal)) ?? missing();
+        return {type: file.type, size: file.size};
+      case 'more':
+        more = globalThis.trinhKyMore;
+        return read() && null;
+      case 'fill':
+        return more?.fillFields(ask.set, ask.files.map(([sel, number]) => [sel, files[number]!])) ? missing() : null;
       default:
         return refuse('ask-unknown');
     }
@@ -154,8 +173,7 @@ export function makeCourier(): (request: CourierRequest) => Promise<CourierReply
     } catch (thrown) {
       const {code, name} = thrown as {code?: unknown; name?: unknown};
       // A DOMException has a number as its code; a selector the browser cannot read is one of those.
-      if (typeof code === 'string') return {n, ok: false, code: code as CourierCode};
-      return {n, ok: false, code: name === 'SyntaxError' ? 'selector-wrong' : 'failed'};
+      return {n, ok: false, code: typeof code === 'string' ? (code as CourierCode) : name === 'SyntaxError' ? 'selector-wrong' : 'failed'};
     }
   };
 }

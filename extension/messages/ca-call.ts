@@ -10,9 +10,11 @@ import type {Checked} from './check.js';
 export const caCallEvent = 'trinh-ky:ca-call';
 /** Courier to bridge: JSON of {id} at once, and of {id, answer} when there is one. */
 export const caAnswerEvent = 'trinh-ky:ca-answer';
+/** Bridge to courier: JSON of {id}, answered at once while the extension lives. */
+export const caAliveEvent = 'trinh-ky:ca-alive';
 
 /** Paths of the Government CA service that sign a file named by address. */
-export const caSigningCalls = ['SignApproved', 'SignIssued', 'SignIncome', 'SignAppendix', 'SignCopy', 'Comment', 'SignPDF'] as const;
+export const caSigningCalls = ['SignApproved', 'SignIssued', 'SignIncome', 'SignAppendix', 'SignCopy', 'Comment', 'SignPDF', 'SignFiles'] as const;
 export type CaSigningCall = (typeof caSigningCalls)[number];
 
 export const isCaMessage = shape({type: oneOf('ca-call'), detail: text(200_000)});
@@ -21,5 +23,5 @@ export const isCaDetail = shape({id: matching(/^[\w-]{16,64}$/), call: oneOf(...
 export type CaDetail = Checked<typeof isCaDetail>;
 
 /** What the consent window made of it, kept in the desk's settings until the background took it. */
-export const isCaOutcome = shape({kind: oneOf('signed', 'cancelled')}, {fileId: text(900), fileName: text(300)});
+export const isCaOutcome = shape({kind: oneOf('signed', 'cancelled', 'handed-on')}, {fileId: text(900), fileName: text(300)});
 export const outcomeKey = (id: string): string => `ca-outcome:${id}`;

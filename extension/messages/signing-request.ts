@@ -2,7 +2,7 @@
  * What the desk asks the consent window to sign: which bytes, by their digest, and for which draft. It carries no words and no
  * key; the words stay sealed in the draft, the key comes from the officer's own hand.
  */
-import {integer, matching, oneOf, shape, text} from './check.js';
+import {flag, integer, matching, oneOf, shape, text} from './check.js';
 import type {Checked} from './check.js';
 
 export const isSigningRequest = shape(
@@ -21,7 +21,13 @@ export const isSigningRequest = shape(
     createdAt: text(40),
 },
   /** `ca-call`: the signed file goes back to the page that asked, not to the outbox. */
-  {purpose: oneOf('ca-call')},
+  {
+    purpose: oneOf('ca-call'),
+    /** Where the officer may leave this one to the Government CA's own program. */
+    mayHandOn: flag,
+    /** Which of how many files of one call. */
+    part: text(20),
+  },
 );
 export type SigningRequest = Checked<typeof isSigningRequest>;
 

@@ -71,9 +71,25 @@ export const errorTerms = {
     vi: 'Hệ thống từ chối. Xem lời từ chối bên dưới, sửa rồi gửi lại.',
     en: 'The system refused. Read its words below, correct and send again.',
   },
+  'error.handed-on': {
+    vi: 'Việc ký này đã chuyển cho phần mềm ký của Ban Cơ yếu.',
+    en: 'This signature was left to the Government CA program.',
+  },
+  'error.action-not-offered': {
+    vi: 'Hệ thống không cho làm việc này với văn bản (đã xử lý, đã khóa hoặc bạn không có quyền). Mở văn bản trên hệ thống để xem.',
+    en: 'The system does not offer this for the document (done already, locked, or not your right). Open it on the system to see.',
+  },
   'error.page-unknown': {
     vi: 'Chưa có bộ đọc cho trang này. Bạn vẫn có thể thả tệp PDF vào đây để đọc và ký.',
     en: 'No adapter knows this page. You can still drop a PDF here to read and sign it.',
+  },
+  'error.page-address-refused': {
+    vi: 'Trang yêu cầu một tệp không thuộc hệ thống này nên bị từ chối.',
+    en: 'The page asked for a file that is not of this system; it was refused.',
+  },
+  'error.page-redirected-away': {
+    vi: 'Hệ thống chuyển sang một địa chỉ khác nên Trình Ký không đi theo. Kiểm tra đăng nhập rồi thử lại.',
+    en: 'The system leads to another address, where Trình Ký does not follow. Check that you are logged in and try again.',
   },
   'error.page-gone': {
     vi: 'Trang của hệ thống đã đóng giữa chừng. Thử lại; Trình Ký tự mở trang khi cần.',

@@ -110,6 +110,8 @@ export const systemTerms = {
   'system.decision-queued': {vi: 'Đã vào hộp chờ gửi.', en: 'It is in the outbox.'},
   'system.not-a-pdf-file': {vi: 'Tệp này không phải PDF; tải về để mở bằng chương trình của nó.', en: 'This file is not a PDF; save it to open it in its own program.'},
   'system.save-file': {vi: 'Tải về', en: 'Save'},
+  'consent.hand-on': {vi: 'Chuyển cho phần mềm ký của Ban Cơ yếu', en: 'Leave it to the Government CA program'},
+  'consent.part': {vi: 'Tệp {part} của lần ký này', en: 'File {part} of this call'},
   'consent.title': {vi: 'Xem lại và ký', en: 'Review and sign'},
   'system.compare': {vi: 'Bản đã ký và bản hiện nay', en: 'As signed and as it is now'},
   'system.compare-signed': {vi: 'Bản người này đã ký', en: 'As this person signed it'},

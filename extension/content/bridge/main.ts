@@ -6,7 +6,7 @@
 import {takenSocket} from './taken-socket.js';
 
 const Native = window.WebSocket;
-const service = /^wss:\/\/(?:127\.0\.0\.1|localhost):8987\/(SignApproved|SignIssued|SignIncome|SignAppendix|SignCopy|Comment|SignPDF)$/;
+const service = /^wss:\/\/(?:127\.0\.0\.1|localhost):8987\/(SignApproved|SignIssued|SignIncome|SignAppendix|SignCopy|Comment|SignPDF|SignFiles)$/;
 
 // A proxy keeps `instanceof`, constants and subclasses of the page working.
 window.WebSocket = new Proxy(Native, {

@@ -3,6 +3,7 @@
 // Taken before any script of the page runs: what it overrides later does not reach us.
 const {parse, stringify} = JSON;
 const ackMs = 2000;
+const aliveMs = 3000;
 
 interface Answer {
   readonly id?: unknown;
@@ -51,7 +52,10 @@ export function takenSocket(Native: typeof WebSocket, url: string, call: string)
   return socket as unknown as WebSocket;
 }
 
-/** The answer's text, or undefined where nobody of ours listens. PIN entry takes minutes: after the first sign of life there is no limit. */
+/**
+ * The answer's text, or undefined where the real service is to be asked: nobody of ours listens, the officer hands the call on, the
+ * extension was switched off in the middle. PIN entry takes minutes: as long as there are signs of life there is no limit.
+ */
 function askTrinhKy(call: string, text: string): Promise<string | undefined> {
   return new Promise(resolve => {
     const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
@@ -61,12 +65,21 @@ function askTrinhKy(call: string, text: string): Promise<string | undefined> {
       resolve(answer);
     };
     const timer = setTimeout(end, ackMs);
+    let isAlive = false;
+    const pulse = setInterval(() => {
+      if (life.signal.aborted) return clearInterval(pulse);
+      isAlive = false;
+      // Events run their listeners before this returns.
+      document.dispatchEvent(new CustomEvent('trinh-ky:ca-alive', {detail: stringify({id})}));
+      if (!isAlive) end();
+    }, aliveMs);
     document.addEventListener(
       'trinh-ky:ca-answer',
       event => {
         const reply = read((event as CustomEvent<unknown>).detail);
         if (reply?.id !== id) return;
         clearTimeout(timer);
+        isAlive = true;
         if ('answer' in reply) end(typeof reply.answer === 'string' ? reply.answer : undefined);
       },
       {signal: life.signal},

@@ -1,6 +1,7 @@
 /** The parts of the options page in the order of its menu. */
 import type {OpenOptionsSection} from '../options-section.js';
 import {adaptersSection} from './adapters.js';
+import {builderSection} from './builder.js';
 import {diagnosisSection} from './diagnosis.js';
 import {exchangeSection} from './exchange.js';
 import {languageSection} from './language.js';
@@ -14,6 +15,7 @@ export const sections: readonly OpenOptionsSection[] = [
   trustSection,
   exchangeSection,
   oldRegisterSection,
+  builderSection,
   languageSection,
   diagnosisSection,
 ];

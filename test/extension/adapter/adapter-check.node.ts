@@ -3,7 +3,8 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 
-import {checkAdapter, isLinear} from '../../../extension/adapter/adapter-check.js';
+import {checkAdapter} from '../../../extension/adapter/adapter-check.js';
+import {isLinear} from '../../../extension/adapter/linear-expression.js';
 
 const folder = new URL('../../../extension/content/adapters/', import.meta.url);
 const files = readdirSync(folder).filter(each => each.endsWith('.json') && !each.endsWith('.schema.json'));
@@ -20,6 +21,22 @@ describe('a page adapter', () => {
       checkAdapter(adapter);
     });
   }
+
+  const shapes = new URL('../../fixtures/adapters/', import.meta.url);
+  for (const name of readdirSync(shapes)) {
+    it(`the shape ${name} holds to the published schema`, () => {
+      const adapter = JSON.parse(readFileSync(new URL(name, shapes), 'utf8')) as Record<string, unknown>;
+      assert.equal(validate(adapter), true, JSON.stringify(validate.errors));
+      checkAdapter(adapter);
+    });
+  }
+
+  it('the example of the guide holds to both', () => {
+    const guide = readFileSync(new URL('../../../docs/adapters.md', import.meta.url), 'utf8');
+    const example: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(guide)![1]!);
+    assert.equal(validate(example), true, JSON.stringify(validate.errors));
+    checkAdapter(example);
+  });
 
   const refused: Record<string, (adapter: ReturnType<typeof demo>) => void> = {
     'an unknown key': adapter => Object.assign(adapter, {script: 'alert(1)'}),
