@@ -13,7 +13,8 @@ import type {PickerAsk} from '../../messages/picker-ask.js';
  */
 export async function askPicker<T>(tabId: number, ask: PickerAsk, check: Check<T>, signal: AbortSignal): Promise<T | undefined> {
   try {
-    await browser.scripting.executeScript({target: {tabId}, files: ['picker.js']});
+    // From the root: Firefox takes other paths for the builder page's own folder.
+    await browser.scripting.executeScript({target: {tabId}, files: ['/picker.js']});
   } catch (error) {
     throw new OfficeError('page-gone', 'the tab cannot be watched', {cause: error});
   }
