@@ -50,6 +50,7 @@ const suites = [
     args: [bin('oxlint/bin/oxlint'), '--deny-warnings', 'components', 'extension', 'demo', 'test'],
     counts: 1,
   },
+  {name: 'lint of templates', command: node, args: ['test/support/lint-templates.mjs'], counts: 1},
   {name: 'build', command: node, args: ['demo/setup/build.mjs'], counts: 1},
   {name: 'house', ...nodeTests('test/house')},
   {name: 'core', ...nodeTests('test/components', ['--test-concurrency=2'])},

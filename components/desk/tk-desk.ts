@@ -29,6 +29,8 @@ import {ThemeChangeEvent} from './theme-change-event.js';
 import type {Notice} from './tk-notice.js';
 import {styles} from './tk-desk.styles.js';
 
+const fourTabs: readonly InboxTab[] = ['to-do', 'support', 'to-know', 'done'];
+const usualActs: readonly TriageAct[] = ['forward', 'approve', 'sign'];
 /** Named in the footer; the sheet behind `?` names them all. */
 const footerCommands: readonly InboxCommand[] = ['open', 'approve', 'sign', 'forward', 'undo', 'help'];
 
@@ -195,7 +197,7 @@ export class TkDesk extends OfficeElement {
   }
 
   #renderNav(): TemplateResult {
-    return html`<nav class="nav" part="nav" popover aria-label=${term('shell.menu')}>
+    return html`<nav class="nav" part="nav" popover="auto" aria-label=${term('shell.menu')}>
       ${sectionGroups.map(group => {
         const sections = this.sections.filter(section => section.group === group);
         if (sections.length === 0) return nothing;
@@ -251,10 +253,10 @@ export class TkDesk extends OfficeElement {
         .selectedId=${this.selectedId}
         .selection=${this.selection}
         .tab=${this.tab}
-        .tabs=${this.tabs ?? ['to-do', 'support', 'to-know', 'done']}
+        .tabs=${this.tabs ?? fourTabs}
         .counts=${this.counts}
         .drafts=${this.drafts}
-        .acts=${this.acts ?? ['forward', 'approve', 'sign']}
+        .acts=${this.acts ?? usualActs}
         .loading=${this.loading}
         .offline=${this.offline}
         .problem=${this.problem}

@@ -83,7 +83,7 @@ function askPassword(isWrong: boolean, acts: StageActs): TemplateResult {
         type="password"
         name="password"
         autocomplete="off"
-        aria-invalid=${String(isWrong)}
+        aria-invalid=${isWrong ? 'true' : 'false'}
         aria-describedby=${isWrong ? 'password-problem' : nothing}
       />
     </label>

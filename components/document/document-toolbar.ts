@@ -103,7 +103,7 @@ function tool(
     class="button quiet icon-only ${wideOnly ? 'wide-only' : ''}"
     aria-label=${term(name)}
     title=${term(name)}
-    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+    aria-pressed=${pressed === undefined ? nothing : pressed ? 'true' : 'false'}
     ?disabled=${disabled}
     @click=${act}
   >

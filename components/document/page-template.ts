@@ -29,7 +29,7 @@ export function pageTemplate(pages: DocumentPages, {index, place, hits, over, on
     data-page=${page}
     data-rotation=${picture?.geometry(1).rotation ?? 0}
     aria-label=${term('document.page-of', {page, pages: pages.count})}
-    aria-busy=${String(!pages.isPainted(index) && !isBroken)}
+    aria-busy=${!pages.isPainted(index) && !isBroken ? 'true' : 'false'}
     style="top:${place.top}px;width:${place.width}px;height:${place.height}px"
     @click=${onClick}
   >

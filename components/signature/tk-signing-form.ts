@@ -14,7 +14,7 @@ import {icon} from '../theme/icon.js';
 import {adoptTokens} from '../theme/tokens.js';
 import {SignCancelEvent, SignRequestEvent} from './sign-request-event.js';
 import {signingSteps} from './signing-request.js';
-import type {SigningMethod, SigningStep, SigningSubject} from './signing-request.js';
+import type {SigningFile, SigningMethod, SigningStep, SigningSubject} from './signing-request.js';
 import {styles} from './tk-signing-form.styles.js';
 
 const onlyFile: readonly SigningMethod[] = [{id: 'pkcs12', kind: 'pkcs12'}];
@@ -86,27 +86,22 @@ export class TkSigningForm extends OfficeElement {
   }
 
   #renderSubject(subject: SigningSubject) {
-    const {number, pages, shownPages = pages, digest, decision, place, fileName} = subject;
-    const key = `signature.because.${place?.because ?? ''}`;
-    const reason = isTermKey(key) ? ` (${term(key)})` : '';
-    return html`<h2>${this.heading || term('signature.form-title')}</h2>
+    const {number, decision, facts, others = []} = subject;
+    const many = others.length > 0 ? term('signature.form-title-many', {count: others.length + 1}) : term('signature.form-title');
+    return html`<h2>${this.heading || many}</h2>
       <p class="subject">${subject.subject}</p>
       <dl>
-        ${number ? fact('signature.form-number', number) : nothing} ${fact('signature.form-file', fileName)}
-        ${fact('signature.form-pages', term(shownPages < pages ? 'signature.form-pages-partly' : 'signature.form-pages-all', {pages, shown: shownPages}), shownPages < pages)}
+        ${number ? fact('signature.form-number', number) : nothing}
         ${decision ? fact('signature.form-decision', term(`approval.decision.${decision}`)) : nothing}
-        ${(subject.facts ?? []).map(({label, value}) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
-        ${place || !subject.facts ? fact('signature.form-place', place ? term('signature.form-place-on', {page: place.page, reason}) : term('signature.form-place-none')) : nothing}
-        <div>
-          <dt>${term('signature.form-digest')}</dt>
-          <dd><code title=${digest}>${digest.slice(0, 8)}…${digest.slice(-8)}</code></dd>
-        </div>
-      </dl>`;
+        ${(facts ?? []).map(({label, value}) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
+        ${fileFacts(subject, facts === undefined)}
+      </dl>
+      ${others.map(file => html`<dl>${fileFacts(file, true)}</dl>`)}`;
   }
 
   #renderKey(subject: SigningSubject) {
     const method = this.#method;
-    const unseen = (subject.shownPages ?? subject.pages) < subject.pages;
+    const unseen = isUnseen(subject);
     return html`
       ${this.methods.length > 1 && !this.unlocked ? this.#renderMethods(method) : nothing}
       ${this.unlocked ? html`<p class="hint">${term('signature.form-unlocked')}</p>` : method?.kind === 'pkcs12' ? this.#renderKeyFile() : nothing}
@@ -116,7 +111,7 @@ export class TkSigningForm extends OfficeElement {
             ><input
               type="checkbox"
               .checked=${this.isSure}
-              aria-invalid=${String(this.missing === 'sure')}
+              aria-invalid=${this.missing === 'sure' ? 'true' : 'false'}
               @change=${(event: Event) => (this.isSure = (event.target as HTMLInputElement).checked)}
             />${term('signature.form-sure')}</label
           >`
@@ -168,7 +163,7 @@ export class TkSigningForm extends OfficeElement {
           type="file"
           accept=".p12,.pfx,application/x-pkcs12"
           aria-label=${term('signature.form-key-file-label')}
-          aria-invalid=${String(isFileMissing)}
+          aria-invalid=${isFileMissing ? 'true' : 'false'}
           @change=${this.#onChoose}
         />
       </label>
@@ -181,13 +176,13 @@ export class TkSigningForm extends OfficeElement {
           autocomplete="current-password"
           spellcheck="false"
           autocapitalize="off"
-          aria-invalid=${String(isPasswordBad)}
+          aria-invalid=${isPasswordBad ? 'true' : 'false'}
           aria-describedby="problem"
         />
         <button
           type="button"
           class="button quiet icon-only"
-          aria-pressed=${String(this.isPasswordShown)}
+          aria-pressed=${this.isPasswordShown ? 'true' : 'false'}
           aria-label=${term('signature.form-show-password')}
           @click=${() => (this.isPasswordShown = !this.isPasswordShown)}
         >
@@ -251,7 +246,7 @@ export class TkSigningForm extends OfficeElement {
     const {subject, passwordField} = this;
     if (!method || method.problem || !subject || this.step || this.done) return;
     const isKeyFile = method.kind === 'pkcs12' && !this.unlocked;
-    const unseen = (subject.shownPages ?? subject.pages) < subject.pages;
+    const unseen = isUnseen(subject);
     this.missing = undefined;
     if (isKeyFile && !this.keyFile) this.missing = 'file';
     else if (isKeyFile && !passwordField?.value) this.missing = 'password';
@@ -262,6 +257,23 @@ export class TkSigningForm extends OfficeElement {
     this.isPasswordShown = false;
     this.dispatchEvent(new SignRequestEvent(method.id, isKeyFile ? this.keyFile : undefined, password));
   };
+}
+
+function isUnseen({others = [], ...first}: SigningSubject): boolean {
+  return [first, ...others].some(({pages, shownPages = pages}) => shownPages < pages);
+}
+
+/** @param hasPlace whether a missing place is worth a word: a seal that says where it stands needs none */
+function fileFacts({fileName, pages, shownPages = pages, digest, place}: SigningFile, hasPlace: boolean) {
+  const key = `signature.because.${place?.because ?? ''}`;
+  const reason = isTermKey(key) ? ` (${term(key)})` : '';
+  return html`${fact('signature.form-file', fileName)}
+    ${fact('signature.form-pages', term(shownPages < pages ? 'signature.form-pages-partly' : 'signature.form-pages-all', {pages, shown: shownPages}), shownPages < pages)}
+    ${place || hasPlace ? fact('signature.form-place', place ? term('signature.form-place-on', {page: place.page, reason}) : term('signature.form-place-none')) : nothing}
+    <div>
+      <dt>${term('signature.form-digest')}</dt>
+      <dd><code title=${digest}>${digest.slice(0, 8)}…${digest.slice(-8)}</code></dd>
+    </div>`;
 }
 
 function fact(name: TermKey, value: string, isDoubtful = false) {

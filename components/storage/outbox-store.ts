@@ -33,13 +33,14 @@ export class OutboxStore {
   }
 
   /**
-   * Queues a decision: the command, the end of the draft it came from and the journal entry become durable together or not at all.
-   * Adding a command with an id that is already queued returns the queued one: pressing twice decides once.
+   * Queues a decision: the command, those that leave `before` it, the end of the draft it came from and the journal entry become durable
+   * together or not at all. Adding a command with an id that is already queued returns the queued one: pressing twice decides once.
    *
    * @throws {OfficeError} `file-missing` where a file was not put into `files` first; `storage-full`
    */
-  async add(command: NewCommand, ending: {draftId?: string; act: JournalAct}): Promise<OutboxCommand> {
-    const words = await this.#keyring.sealJson({text: command.text} satisfies Words, context(command.id));
+  async add(command: NewCommand, ending: {draftId?: string; act: JournalAct; before?: readonly NewCommand[]}): Promise<OutboxCommand> {
+    const commands = [...(ending.before ?? []), command];
+    const words = await Promise.all(commands.map(({id, text}) => this.#keyring.sealJson({text} satisfies Words, context(id))));
     const {result} = await this.#journal.appendWith(ending.act, entry =>
       this.#connection.transact(
         ['outbox', 'drafts', 'files', 'journal'],
@@ -48,25 +49,26 @@ export class OutboxStore {
           const outbox = tx.objectStore('outbox');
           const queued = await outbox.get(command.id);
           if (queued) return {record: queued, isNew: false};
-          const present = await Promise.all(command.files.map(file => tx.objectStore('files').getKey(file.fileId)));
-          const missing = command.files.find((_, i) => present[i] === undefined);
-          if (missing) throw new OfficeError('file-missing', `command ${command.id}: file ${missing.fileId} is not on this desk`);
+          const wanted = commands.flatMap(({files}) => files.map(({fileId}) => fileId));
+          const present = await Promise.all(wanted.map(fileId => tx.objectStore('files').getKey(fileId)));
+          const missing = wanted.find((_, i) => present[i] === undefined);
+          if (missing !== undefined) throw new OfficeError('file-missing', `command ${command.id}: file ${missing} is not on this desk`);
           const ofDocument = IDBKeyRange.bound([command.documentId, 0], [command.documentId, Infinity]);
           const last = await outbox.index('byDocument').openKeyCursor(ofDocument, 'prev');
           const sequence = (last ? last.key[1] : 0) + 1;
-          const record = toRecord(queueCommand(command, sequence), words);
-          await outbox.add(record);
+          const records = commands.map((each, i) => toRecord(queueCommand(each, sequence + i), words[i]!));
+          for (const record of records) await outbox.add(record);
           if (ending.draftId !== undefined) {
             const draft = await tx.objectStore('drafts').get(ending.draftId);
             if (draft) await tx.objectStore('drafts').put({...draft, removedAt: command.createdAt});
           }
           await addEntry(tx.objectStore('journal'), entry);
-          return {record, isNew: true};
+          return {record: records.at(-1)!, isNew: true};
         },
         'strict',
       ),
     );
-    this.#announcements.announce('outbox', [command.id]);
+    this.#announcements.announce('outbox', commands.map(({id}) => id));
     if (ending.draftId !== undefined) this.#announcements.announce('drafts', [ending.draftId]);
     return result.isNew ? queueCommand(command, result.record.sequence) : this.#open(result.record);
   }

@@ -5,11 +5,12 @@
  */
 import type {OfficeDocument} from '../../components/core/document/office-document.js';
 import {formatDocumentNumber} from '../../components/core/document/document-number.js';
-import type {Draft} from '../../components/core/draft/draft.js';
+import type {Draft, DraftPlacement} from '../../components/core/draft/draft.js';
+import type {OutboxFile} from '../../components/core/exchange/outbox-command.js';
 import {OfficeError, errorCode} from '../../components/core/office-error.js';
 import type {Signer} from '../../components/core/signature/signer.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
-import type {SigningStep, SigningSubject} from '../../components/signature/signing-request.js';
+import type {SigningFile, SigningStep, SigningSubject} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
 import {callBackground} from '../messages/call-background.js';
 import {outcomeKey} from '../messages/ca-call.js';
@@ -36,9 +37,17 @@ export interface SignatureWish {
   readonly signal: AbortSignal;
 }
 
+/** One of the files to sign, by its bytes in the store. */
+interface ConsentFile extends Pick<SigningRequest, 'fileId' | 'fileName' | 'digest' | 'pages' | 'pagesShown'> {
+  readonly bytes: Blob;
+  readonly placement: DraftPlacement | undefined;
+}
+
 export class ConsentSession {
   subject: SigningSubject | undefined;
-  bytes: Blob | undefined;
+  files: readonly ConsentFile[] = [];
+  /** The one before the officer's eyes. */
+  shown: ConsentFile | undefined;
   step: SigningStep | undefined;
   problem: string | undefined;
   done = false;
@@ -50,8 +59,8 @@ export class ConsentSession {
   #document: OfficeDocument | undefined;
   #draft: Draft | undefined;
   #running: AbortController | undefined;
-  /** Of the file, where it is encrypted: the officer opened it here with it. */
-  #password: string | undefined;
+  /** Of encrypted files, by their key: the officer opened them here with it. */
+  readonly #passwords = new Map<string, string>();
 
   constructor(desk: Desk, engine: SigningEngine) {
     this.#desk = desk;
@@ -65,21 +74,22 @@ export class ConsentSession {
       const document = request && (await this.#desk.documents.read(request.documentId));
       const draft = request && (await this.#desk.drafts.read(request.draftId));
       if (!request || !document || !draft?.decision) throw new OfficeError('request-missing', `no signing request ${id}`);
-      const bytes = await this.#desk.files.read(request.fileId);
-      await requireDigest(bytes, request.digest);
+      const others = request.others ?? [];
+      this.files = await Promise.all([
+        this.#take(request, draft.placement),
+        ...others.map(each => this.#take(each, each.placement && {page: each.placement.page, rect: asRect(each.placement.rect)})),
+      ]);
       this.#request = request;
       this.#document = document;
       this.#draft = draft;
-      this.bytes = bytes;
+      this.shown = this.files[0];
+      const [first, ...more] = this.files.map(factsOf);
       this.subject = {
+        ...first!,
         subject: document.subject,
-        fileName: request.fileName,
-        pages: request.pages,
-        shownPages: request.pagesShown,
-        digest: request.digest,
         decision: draft.decision,
         ...(document.number && {number: formatDocumentNumber(document.number)}),
-        ...(draft.placement && {place: {page: draft.placement.page, because: 'by-hand'}}),
+        ...(more.length > 0 && {others: more}),
       };
     } catch (thrown) {
       this.problem = errorCode(thrown);
@@ -89,21 +99,28 @@ export class ConsentSession {
 
   /** The officer opened an encrypted file in this window: it is signed and read again with the same password. */
   unlock(password: string): void {
-    this.#password = password;
+    if (this.shown) this.#passwords.set(this.shown.fileId, password);
+  }
+
+  show(file: ConsentFile): void {
+    this.shown = file;
+    this.onChange();
   }
 
   /** Signs with a key from a PKCS#12 file. The password is used once and kept by nobody. */
   async sign(keyFile: File, password: string): Promise<void> {
-    const {bytes} = this;
     const [request, document, draft] = [this.#request, this.#document, this.#draft];
-    if (!bytes || !request || !document || !draft || this.step) return;
+    if (!request || !document || !draft || this.step) return;
     const running = (this.#running = new AbortController());
     this.problem = undefined;
     try {
       this.#enter('open-key');
       const signer = await this.#engine.openKey(new Uint8Array(await keyFile.arrayBuffer()), password);
-      const wish = await wishFor(this.#desk, draft.placement, running.signal, this.#password);
-      const signed = await makeSignature(this.#engine, signer, {shown: bytes, digest: request.digest, wish}, step => this.#enter(step));
+      const signed: Blob[] = [];
+      for (const file of this.files) {
+        const wish = await wishFor(this.#desk, file.placement, running.signal, this.#passwords.get(file.fileId));
+        signed.push(await makeSignature(this.#engine, signer, {shown: file.bytes, digest: file.digest, wish}, step => this.#enter(step)));
+      }
       this.#enter('save');
       await this.#save(signed, request, document, draft);
       this.done = true;
@@ -146,19 +163,39 @@ export class ConsentSession {
     this.onChange();
   }
 
-  #facts({digest, pages, pagesShown, createdAt}: SigningRequest, {placement}: Draft): ReturnType<typeof shownFacts> {
-    return shownFacts({bytes: this.bytes!, digest, pages, pagesShown, shownAt: createdAt, placement, password: this.#password});
+  /** What was shown of the first file, for the journal. */
+  #facts({createdAt}: SigningRequest): ReturnType<typeof shownFacts> {
+    const {bytes, digest, pages, pagesShown, placement, fileId} = this.files[0]!;
+    return shownFacts({bytes, digest, pages, pagesShown, shownAt: createdAt, placement, password: this.#passwords.get(fileId)});
   }
 
-  async #save(signed: Blob, request: SigningRequest, document: OfficeDocument, draft: Draft): Promise<void> {
+  async #take(file: Omit<ConsentFile, 'bytes' | 'placement'>, placement: DraftPlacement | undefined): Promise<ConsentFile> {
+    const {fileId, fileName, digest, pages, pagesShown} = file;
+    const bytes = await this.#desk.files.read(fileId);
+    await requireDigest(bytes, digest);
+    return {fileId, fileName, digest, pages, pagesShown, bytes, placement};
+  }
+
+  async #save(signed: readonly Blob[], request: SigningRequest, document: OfficeDocument, draft: Draft): Promise<void> {
     const desk = this.#desk;
-    const file = await storeSigned(desk, signed, document, request.fileName, request.id);
+    const stored: OutboxFile[] = [];
+    for (const [i, blob] of signed.entries()) stored.push(await storeSigned(desk, blob, document, this.files[i]!.fileName, i === 0 ? request.id : `${request.id}-${i}`));
+    const [file, ...others] = stored;
+    if (!file) return;
     if (request.purpose === 'ca-call') {
-      await desk.journal.append({at: now(), clock: 'machine', actor: 'officer', act: 'signature-made', digest: file.digest, facts: {for: 'ca-call', ...(await this.#facts(request, draft))}});
+      await desk.journal.append({at: now(), clock: 'machine', actor: 'officer', act: 'signature-made', digest: file.digest, facts: {for: 'ca-call', ...(await this.#facts(request))}});
       await desk.settings.write(outcomeKey(request.id), {kind: 'signed', fileId: file.fileId, fileName: file.name});
       return;
     }
-    await queueSigned(desk, {commandId: request.id, document, draft, file, facts: await this.#facts(request, draft)});
+    await queueSigned(desk, {commandId: request.id, document, draft, file, others, facts: await this.#facts(request)});
     await desk.settings.remove(requestKey(request.id));
   }
+}
+
+function factsOf({fileName, pages, pagesShown, digest, placement}: ConsentFile): SigningFile {
+  return {fileName, pages, shownPages: pagesShown, digest, ...(placement && {place: {page: placement.page, because: 'by-hand'}})};
+}
+
+function asRect([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): DraftPlacement['rect'] {
+  return [left, bottom, right, top];
 }

@@ -6,6 +6,7 @@ import {html, nothing, render} from 'lit';
 import browser from 'webextension-polyfill';
 
 import {codeSentence, onLanguageChange, term} from '../../components/locale/page-term.js';
+import {screenText} from '../../components/locale/screen-text.js';
 import {markReady, startPage} from '../page.js';
 import {pdfEngine} from '../pdf-engine.js';
 import {theDesk} from '../the-desk.js';
@@ -51,11 +52,14 @@ function consentPage() {
 function consentView() {
   if (!session.subject) return html`<main><p role="alert">${session.problem ? codeSentence('error', session.problem) : nothing}</p></main>`;
   return html`<main>
-    <tk-document-view
-      .file=${session.bytes}
-      .name=${session.subject.fileName}
-      @tk-document-password=${(event: HTMLElementEventMap['tk-document-password']) => session.unlock(event.password)}
-    ></tk-document-view>
+    <div class="reading">
+      ${session.files.length > 1 ? fileChoice() : nothing}
+      <tk-document-view
+        .file=${session.shown?.bytes}
+        .name=${session.shown?.fileName ?? ''}
+        @tk-document-password=${(event: HTMLElementEventMap['tk-document-password']) => session.unlock(event.password)}
+      ></tk-document-view>
+    </div>
     <tk-signing-form
       .subject=${session.subject}
       .step=${session.step}
@@ -70,6 +74,17 @@ function consentView() {
       : nothing}
     ${session.done ? html`<button class="button" id="close" @click=${() => window.close()}>${term('shell.close')}</button>` : nothing}
   </main>`;
+}
+
+function fileChoice() {
+  return html`<fieldset class="files">
+    <legend class="visually-hidden">${term('system.files')}</legend>
+    ${session.files.map(
+      file => html`<label>
+        <input type="radio" name="file" .checked=${file === session.shown} @change=${() => session.show(file)} /><bdi>${screenText(file.fileName, 120)}</bdi>
+      </label>`,
+    )}
+  </fieldset>`;
 }
 
 function sign({file, password}: HTMLElementEventMap['tk-sign-request']): void {

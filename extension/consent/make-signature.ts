@@ -10,6 +10,7 @@ import {OfficeError} from '../../components/core/office-error.js';
 import type {Signer} from '../../components/core/signature/signer.js';
 import type {SigningStep} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
+import {term} from '../../components/locale/term.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {now} from '../the-desk.js';
 import {digestOf, requireDigest} from './file-digest.js';
@@ -61,25 +62,47 @@ export async function storeSigned(desk: Desk, signed: Blob, document: OfficeDocu
   return {fileId: stored.id, name, contentType: stored.contentType, size: stored.size, digest: stored.digest};
 }
 
+export interface SignedDecision {
+  readonly commandId: string;
+  readonly document: OfficeDocument;
+  readonly draft: Draft | undefined;
+  readonly file: OutboxFile;
+  /** More signed files of the document: each leaves before the decision, as an opinion that carries it. */
+  readonly others?: readonly OutboxFile[];
+  /** What was shown, for the journal. */
+  readonly facts: JournalAct['facts'];
+}
+
 /** Decision, end of the draft and journal entry in one transaction; the file is there already, so a kill between leaves an unused file. */
-export async function queueSigned(
-  desk: Desk,
-  {commandId, document, draft, file, facts}: {
-    readonly commandId: string;
-    readonly document: OfficeDocument;
-    readonly draft: Draft | undefined;
-    readonly file: OutboxFile;
-    /** What was shown, for the journal. */
-    readonly facts: JournalAct['facts'];
-  },
-): Promise<void> {
+export async function queueSigned(desk: Desk, {commandId, document, draft, file, others = [], facts}: SignedDecision): Promise<void> {
   const createdAt = now();
   const action = draft?.decision ?? 'approve';
+  const signature = {at: createdAt, clock: 'machine', actor: 'officer', act: 'signature-made', documentId: document.id} as const;
+  for (const each of others) await desk.journal.append({...signature, digest: each.digest, facts: {action, with: file.digest}});
+  const act = {...signature, digest: file.digest, facts: {action, ...facts}};
+  if (document.source.adapterId === 'file') {
+    await keepSigned(desk, document, [file, ...others], createdAt);
+    await desk.journal.append(act);
+    if (draft) await desk.drafts.remove(draft.id);
+    return;
+  }
+  // Forms take one file, and every system takes opinions: so each file finds its way in, and none is sent twice.
+  const before = others.map((each, i) => ({
+    id: `${commandId}-${i + 1}`,
+    documentId: document.id,
+    action: 'comment' as const,
+    text: term('system.signed-attachment', {name: each.name}),
+    files: [each],
+    createdAt,
+  }));
   await desk.outbox.add(
     {id: commandId, documentId: document.id, action, text: draft?.text ?? '', files: [file], createdAt},
-    {
-      ...(draft && {draftId: draft.id}),
-      act: {at: createdAt, clock: 'machine', actor: 'officer', act: 'signature-made', documentId: document.id, digest: file.digest, facts: {action, ...facts}},
-    },
+    {...(draft && {draftId: draft.id}), act, before},
   );
+}
+
+/** A file of the officer's own has no system to go to: the signed ones stand beside it, to be saved. */
+async function keepSigned(desk: Desk, document: OfficeDocument, files: readonly OutboxFile[], at: string): Promise<void> {
+  const signed = files.map(({fileId, name, contentType, size, digest}) => ({id: fileId.slice(document.id.length + 1), name, contentType, madeHere: true, size, digest}));
+  await desk.documents.update(document.id, known => ({...known, files: [...known.files, ...signed], state: term('system.signed-here', {at: at.slice(0, 10)})}));
 }

@@ -192,7 +192,7 @@ export class DeskPage {
   /** The box was put somewhere: the seal's while the clerk's sheet is unfolded, else the signature's. */
   placed(open: OpenFile, {page, rect}: HTMLElementEventMap['tk-place']): void {
     if (this.issue.placement) this.issue.place({page, rect});
-    else open.change({placement: {page, rect}});
+    else open.place({page, rect});
   }
 
   saveFile(open: OpenFile): void {

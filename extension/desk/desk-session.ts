@@ -25,6 +25,7 @@ import {batchKey} from '../messages/signing-batch.js';
 import type {SigningBatch} from '../messages/signing-batch.js';
 import {readBatch} from './open-batch.js';
 import {registerFile} from './register-file.js';
+import {pdfsOf} from './file-choice.js';
 import {OpenFile} from './open-file.js';
 import type {PdfKnowledge} from './pdf-knowledge.js';
 
@@ -192,23 +193,25 @@ export class DeskSession {
   /** Hands the decision and the exact bytes on the screen to the consent window. */
   async requestSignature(): Promise<void> {
     const {current} = this;
-    if (current?.shown.pages === 0) throw new OfficeError('document-not-shown', 'nothing stands on the screen yet');
-    if (!current?.file || !current.digest || current.draft.decision === undefined) {
-      throw new OfficeError('request-missing', 'nothing on the screen to sign');
-    }
-    const place = current.placement?.places[0];
-    // What the officer saw suggested and did not move is where it goes.
-    if (place && !current.draft.placement) current.change({placement: {page: place.page, rect: place.rect}});
+    if (!current || current.draft.decision === undefined) throw new OfficeError('request-missing', 'nothing on the screen to sign');
+    const {document} = current;
+    const isAlone = pdfsOf(document.files).length === 1;
+    if (isAlone && current.shown.pages === 0) throw new OfficeError('document-not-shown', 'nothing stands on the screen yet');
+    current.rememberSeen();
+    const [first, ...others] = current.choice.toSign(document.files);
+    if (!first) return;
+    if (first.placement) current.change({placement: first.placement});
     await current.keep();
+    const requested = ({file, digest, pages, pagesShown}: typeof first) => ({fileId: fileKey(document.id, file.id), fileName: file.name, digest, pages, pagesShown});
     const request: SigningRequest = {
+      ...requested(first),
       id: crypto.randomUUID(),
-      documentId: current.document.id,
-      fileId: fileKey(current.document.id, current.file.id),
-      fileName: current.file.name,
-      digest: current.digest,
+      documentId: document.id,
       draftId: current.draft.id,
       createdAt: now(),
-      ...current.shown,
+      ...(others.length > 0 && {
+        others: others.map(each => ({...requested(each), ...(each.placement && {placement: {page: each.placement.page, rect: [...each.placement.rect]}})})),
+      }),
     };
     await this.#desk.settings.write(requestKey(request.id), request);
     await browser.windows.create({
@@ -266,6 +269,12 @@ export class DeskSession {
     if (document && this.current === current) await current.takeOver(document);
   }
 
+  async #afterDecision(open: OpenFile): Promise<void> {
+    if (open.document.source.adapterId === 'file') return this.open(open.document.id);
+    this.notice = {id: now(), text: term('system.decision-queued')};
+    await this.closeDocument();
+  }
+
   async #leave(documentId: string): Promise<void> {
     await this.closeDocument();
     const {source} = this.known.get(documentId) ?? {};
@@ -276,6 +285,11 @@ export class DeskSession {
   /** The system a document came from; none for a file of the officer's own. */
   siteOf(document: OfficeDocument): SiteFacts | undefined {
     return this.sites.find(site => site.origin === document.source.origin);
+  }
+
+  /** Whether several files of a document can be signed with one decision: those beside the first leave as opinions that carry them. */
+  takesSeveral(document: OfficeDocument): boolean {
+    return document.source.adapterId === 'file' || (this.siteOf(document)?.decisions?.includes('comment') ?? false);
   }
 
   #actorOf(document: OfficeDocument): string {
@@ -293,7 +307,12 @@ export class DeskSession {
   }
 
   async #readDrafts(): Promise<void> {
-    this.drafts = new Map((await this.#desk.drafts.list()).map(draft => [draft.documentId, draft.updatedAt]));
+    const drafts = await this.#desk.drafts.list();
+    this.drafts = new Map(drafts.map(draft => [draft.documentId, draft.updatedAt]));
+    const {current} = this;
+    // Signed in the consent window, or sent from another tab: nothing is left to decide here.
+    const isGone = current !== undefined && current.draft.revision > 0 && !drafts.some(({id}) => id === current.draft.id);
+    if (isGone && current.draftState !== 'saving' && current === this.current) await this.#afterDecision(current);
     this.onChange();
   }
 

@@ -1,24 +1,34 @@
 /** The desk as a function of its session: elements of the kit, filled and listened to. */
 import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
 import Maximize2 from 'lucide/dist/esm/icons/maximize-2.mjs';
 import Settings from 'lucide/dist/esm/icons/settings.mjs';
 
+import type {OfficeFile} from '../../components/core/document/office-document.js';
 import {decisions} from '../../components/core/draft/draft.js';
+import type {Decision} from '../../components/core/draft/draft.js';
 import type {DeskSection} from '../../components/desk/desk-section.js';
 import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {isOpen} from '../../components/core/exchange/outbox.js';
+import type {TriageAct} from '../../components/inbox/triage-event.js';
 import {codeSentence, term} from '../../components/locale/page-term.js';
 import {icon} from '../../components/theme/icon.js';
 import {screenText} from '../../components/locale/screen-text.js';
 import type {DeskPart} from './desk-part.js';
 import type {DeskSession} from './desk-session.js';
 import type {DeskPage} from './desk-page.js';
+import {pdfsOf} from './file-choice.js';
 import {issueSheet} from './issue-view.js';
 import type {OpenFile} from './open-file.js';
 import {trustDialog} from './trust-dialog.js';
+
+/** What can be done with several documents at once. */
+const batchActs: readonly TriageAct[] = ['sign'];
+/** Nobody waits for an opinion about a file of the officer's own. */
+const onlySigning: readonly Decision[] = ['approve'];
 
 export function deskView(session: DeskSession, page: DeskPage, parts: readonly DeskPart[]): TemplateResult {
   const {current} = session;
@@ -33,7 +43,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     .tab=${session.tab}
     .section=${session.section}
     .sections=${sections(session, parts)}
-    .acts=${['sign']}
+    .acts=${batchActs}
     .loading=${session.loading}
     .problem=${session.problem}
     ?offline=${session.offline}
@@ -156,10 +166,10 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       ${open.fileProblem && open.bytes && !session.offline
         ? html`<p class="note" role="status">${term('system.kept-copy')} ${codeSentence('error', open.fileProblem)}</p>`
         : nothing}
-      ${files(open)}
+      ${files(session, page, open)}
       <tk-opinion-form
         .content=${open.draft}
-        .decisions=${session.siteOf(open.document)?.decisions ?? decisions}
+        .decisions=${open.document.source.adapterId === 'file' ? onlySigning : (session.siteOf(open.document)?.decisions ?? decisions)}
         ?signable=${open.isSignable}
         ?offline=${session.offline}
         .draftState=${open.draftState}
@@ -222,15 +232,36 @@ function truthBar(open: OpenFile, page: DeskPage): TemplateResult {
   ></tk-truth-bar>`;
 }
 
-function files(open: OpenFile): TemplateResult | typeof nothing {
-  if (open.document.files.length < 2) return nothing;
+function files(session: DeskSession, page: DeskPage, open: OpenFile): TemplateResult | typeof nothing {
+  const {document, file: current} = open;
+  const isOwn = document.source.adapterId === 'file';
+  const isChoosing = open.draft.decision === 'approve' && pdfsOf(document.files).length > 1;
+  const save = html`<button class="button" id="save-file" ?disabled=${!open.bytes} @click=${() => page.saveFile(open)}>${term('system.save-file')}</button>`;
+  if (document.files.length < 2) return isOwn ? save : nothing;
   return html`<fieldset class="files">
     <legend class="heading">${term('system.files')}</legend>
-    ${open.document.files.map(
-      file => html`<label>
-        <input type="radio" name="file" .checked=${file.id === open.file?.id} @change=${() => open.choose(file.id)} />
-        <bdi>${screenText(file.name, 120)}</bdi>
-      </label>`,
+    ${document.files.map(
+      file => html`<div class="file">
+        <label>
+          <input type="radio" name="file" .checked=${file.id === current?.id} @change=${() => open.choose(file.id)} />
+          <bdi>${screenText(file.name, 120)}</bdi>
+        </label>
+        ${isChoosing && file.contentType === 'application/pdf' ? tick(session, open, file) : nothing}
+      </div>`,
     )}
+    ${save}
   </fieldset>`;
+}
+
+/** Whether this file is signed with the decision. */
+function tick(session: DeskSession, open: OpenFile, file: OfficeFile): TemplateResult {
+  const {files} = open.document;
+  const change = (event: Event) => {
+    open.choice.tick(file, files, (event.target as HTMLInputElement).checked, session.takesSeveral(open.document));
+    session.onChange();
+  };
+  return html`<label class="tick">
+    <input type="checkbox" aria-label=${term('system.sign-file-named', {name: screenText(file.name, 120)})} .checked=${live(open.choice.isTicked(file, files))} @change=${change} />
+    ${term('system.sign-file')}
+  </label>`;
 }

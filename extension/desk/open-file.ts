@@ -2,7 +2,7 @@
 import {reviseDraft, beginDraft} from '../../components/core/draft/revise-draft.js';
 import type {DraftChange} from '../../components/core/draft/revise-draft.js';
 import type {Placement} from '../../components/document/placement.js';
-import type {Draft} from '../../components/core/draft/draft.js';
+import type {Draft, DraftPlacement} from '../../components/core/draft/draft.js';
 import type {OfficeDocument, OfficeFile} from '../../components/core/document/office-document.js';
 import type {ValidationReport} from '../../components/core/signature/validation-report.js';
 import type {Place} from '../../components/core/signature/signature-place.js';
@@ -15,6 +15,7 @@ import {callBackground} from '../messages/call-background.js';
 import {fileKey} from '../messages/file-key.js';
 import {now} from '../the-desk.js';
 import {distrustForFile, readAnchors, readFileAnchors, trustForFile} from '../trust/anchor-shelf.js';
+import {FileChoice, pdfsOf} from './file-choice.js';
 import type {PdfKnowledge} from './pdf-knowledge.js';
 
 export class OpenFile {
@@ -39,6 +40,7 @@ export class OpenFile {
   draft: Draft;
   /** What other windows wrote of the same document: kept beside this one until the officer chooses. */
   otherDrafts: readonly Draft[] = [];
+  readonly choice = new FileChoice();
   draftState: DraftState | undefined;
   savedAt = '';
 
@@ -52,6 +54,7 @@ export class OpenFile {
   /** Code by file id: one file that could not be had says nothing of the others. */
   #fileProblems: ReadonlyMap<string, string> = new Map();
   #password: string | undefined;
+  readonly #placements = new Map<string, DraftPlacement>();
 
   constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, drafts: readonly Draft[], changed: () => void, officer: string) {
     this.#desk = desk;
@@ -122,10 +125,35 @@ export class OpenFile {
 
   /** The next file of the document to show. */
   async choose(id: string): Promise<void> {
+    this.rememberSeen();
     this.file = this.document.files.find(each => each.id === id) ?? this.file;
     this.digest = this.bytes = undefined;
     await this.#show();
     this.#changed();
+  }
+
+  /** Notes what stands on the screen of the file that is open. */
+  rememberSeen(): void {
+    const {file, digest, shown} = this;
+    if (!file || digest === undefined || shown.pages === 0) return;
+    const before = this.choice.seen(file.id);
+    const pagesShown = before?.digest === digest ? Math.max(before.pagesShown, shown.pagesShown) : shown.pagesShown;
+    const suggested = this.draft.decision === 'approve' && this.places[0];
+    // What the officer saw suggested and did not move is where it goes.
+    const placement = this.placementOf(file) ?? (suggested ? {page: suggested.page, rect: suggested.rect} : undefined);
+    this.choice.remember(file.id, {digest, pages: shown.pages, pagesShown, placement});
+  }
+
+  /** Where the officer put the signature on `file`; the draft keeps it for the first PDF. */
+  placementOf(file: OfficeFile): DraftPlacement | undefined {
+    return file.id === pdfsOf(this.document.files)[0]?.id ? this.draft.placement : this.#placements.get(file.id);
+  }
+
+  place(placement: DraftPlacement): void {
+    const {file} = this;
+    if (!file || file.id === pdfsOf(this.document.files)[0]?.id) return this.change({placement});
+    this.#placements.set(file.id, placement);
+    this.rememberSeen();
   }
 
   /** Why the file that is chosen cannot be had from its system now; an older copy may be on the screen all the same. */
@@ -184,16 +212,19 @@ export class OpenFile {
   /** What the view needs to show the box; the same object while nothing of it changed, because setting another moves the box. */
   placementWith(image: Blob | undefined): Placement | undefined {
     if (this.draft.decision !== 'approve' || this.places.length === 0) return undefined;
-    const {places, draft} = this;
+    const {places} = this;
+    const current = this.file && this.placementOf(this.file);
     const known = this.placement;
-    if (known && known.places === places && known.current === draft.placement && known.image === image) return known;
-    this.placement = {places, ...(draft.placement && {current: draft.placement}), ...(image && {image})};
+    if (known && known.places === places && known.current === current && known.image === image) return known;
+    this.placement = {places, ...(current && {current}), ...(image && {image})};
     return this.placement;
   }
 
   async #show(): Promise<void> {
     const {files} = this.document;
-    this.file = files.find(each => each.id === this.file?.id) ?? files.find(each => each.contentType === 'application/pdf') ?? files[0];
+    const pdfs = pdfsOf(files);
+    // Of a file from the officer's own disk the signed copy is the last one.
+    this.file = files.find(each => each.id === this.file?.id) ?? (this.document.source.adapterId === 'file' ? pdfs.at(-1) : pdfs[0]) ?? files[0];
     if (!this.file) return;
     const key = fileKey(this.document.id, this.file.id);
     const stored = await this.#desk.files.describe(key);

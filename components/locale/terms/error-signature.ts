@@ -1,5 +1,13 @@
 /** Sentences for failures of PDFs, keys, certificates and signing. */
 export const signatureErrorTerms = {
+  'error.file-not-chosen': {
+    vi: 'Chưa đánh dấu tệp nào để ký. Đánh dấu “Ký” ở tệp cần ký rồi bấm lại.',
+    en: 'No file is marked to be signed. Tick “Sign” at the file, then press again.',
+  },
+  'error.file-not-read': {
+    vi: 'Có tệp được đánh dấu để ký mà chưa mở xem. Mở từng tệp được đánh dấu rồi bấm ký.',
+    en: 'A file marked to be signed was not opened yet. Open each marked file, then press sign.',
+  },
   'error.pdf-empty': {
     vi: 'Tệp rỗng (0 byte). Xin tải lại tệp từ hệ thống, hoặc đề nghị nơi gửi gửi lại.',
     en: 'The file is empty (0 bytes). Download it again from the system, or ask the sender to send it again.',

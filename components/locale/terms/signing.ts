@@ -22,6 +22,7 @@ export const signingTerms = {
 
   // The last look before signing
   'signature.form-title': {vi: 'Ký số văn bản này', en: 'Sign this document'},
+  'signature.form-title-many': {vi: 'Ký số {count} tệp của văn bản này', en: 'Sign {count} files of this document'},
   'signature.form-number': {vi: 'Số, ký hiệu', en: 'Number'},
   'signature.form-file': {vi: 'Tệp', en: 'File'},
   'signature.form-pages': {vi: 'Số trang', en: 'Pages'},

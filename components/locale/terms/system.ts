@@ -101,6 +101,10 @@ export const systemTerms = {
     en: 'To begin, allow Trình Ký on the document system you use.',
   },
   'system.files': {vi: 'Tệp của văn bản', en: 'Files of the document'},
+  'system.signed-attachment': {vi: 'Tệp đã ký kèm theo: {name}', en: 'Signed file enclosed: {name}'},
+  'system.signed-here': {vi: 'Đã ký trên máy này ngày {at}', en: 'Signed on this computer on {at}'},
+  'system.sign-file': {vi: 'Ký', en: 'Sign'},
+  'system.sign-file-named': {vi: 'Ký tệp {name}', en: 'Sign the file {name}'},
   'system.kept-copy': {
     vi: 'Đang xem bản đã có trên máy này; bản trên hệ thống chưa lấy được.',
     en: 'This is the copy already on this computer; the one in the system could not be had.',
