@@ -15,6 +15,9 @@ export class Faults {
   /** Served in place of every attachment: a file no database should be asked to keep for a test. */
   attachment: Uint8Array | undefined;
 
+  /** Called, and waited for, when a request arrives and again when its answer is ready: what happens to the visitor meanwhile is the test's. */
+  pause: ((moment: 'arrived' | 'answered', address: string) => Promise<void>) | undefined;
+
   #posts: PostFault[] = [];
 
   /**
@@ -34,6 +37,7 @@ export class Faults {
   clear(): void {
     this.delay = 0;
     this.attachment = undefined;
+    this.pause = undefined;
     this.#posts = [];
   }
 }

@@ -106,7 +106,10 @@ async function serve(
     if (faults.delay > 0) await wait(faults.delay);
     const form = request.method === 'POST' ? await readForm(request) : emptyForm;
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+    const address = `${request.method} ${url.pathname}`;
+    await faults.pause?.('arrived', address);
     const outcome = await answer({office, request, url, parameters: [], form}, faults);
+    await faults.pause?.('answered', address);
     if (outcome === 'cut') response.destroy();
     else send(request, response, outcome);
   } catch (error) {

@@ -16,11 +16,15 @@ export class FaultyIdb {
   operations = 0;
   /** Whether the fault was reached. */
   struck = false;
+  readonly #at: number;
+  readonly #fault: Fault;
   readonly #originals: (() => void)[] = [];
   readonly #running = new Set<IDBTransaction>();
 
   /** The `at`-th operation from now on fails, counted from 1. */
   constructor(at: number, fault: Fault) {
+    this.#at = at;
+    this.#fault = fault;
     const count = () => ++this.operations;
     const strike = (transaction: IDBTransaction | undefined) => this.#strike(fault, transaction);
     const isDead = () => fault === 'die' && this.struck;
@@ -44,6 +48,12 @@ export class FaultyIdb {
         });
       }
     }
+  }
+
+  /** One operation of the same process that is none of the database's: a message, a call of the browser. @throws where it dies, or is dead */
+  step(): void {
+    if (++this.operations === this.#at) this.#strike(this.#fault, undefined);
+    if (this.#fault === 'die' && this.struck) throw new DOMException('the process is gone', 'UnknownError');
   }
 
   /** The disk works again: what a new process finds. */

@@ -32,6 +32,12 @@ const viteQueries = {
   },
 };
 
+/** The parts of the extension are tried outside of one: its API is what a test puts in its place. */
+const extensionApi = {
+  name: 'extension-api',
+  resolveImport: ({source}) => (source === 'webextension-polyfill' ? '/test/support/extension-api.ts' : undefined),
+};
+
 /** pdf-lib, fontkit and forge import CommonJS modules no browser can load; their own bundles have them built in. */
 const bundled = {
   name: 'bundled-libraries',
@@ -74,6 +80,7 @@ export default {
   testFramework: {config: {timeout: 20_000}},
   plugins: [
     viteQueries,
+    extensionApi,
     bundled,
     esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: `${root}tsconfig.json`}),
   ],
