@@ -10,7 +10,7 @@ import {base} from '../components/theme/base.styles.js';
 
 const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en';
 
-/** Dresses the page and takes over the officer's language: Vietnamese until another is chosen, whatever the browser came with. */
+/** Dresses the page and takes over the officer's theme and language: Vietnamese until another is chosen, whatever the browser came with. */
 export async function startPage(desk: Desk): Promise<void> {
   adoptTokens(document);
   if (base.styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, base.styleSheet];
@@ -19,9 +19,13 @@ export async function startPage(desk: Desk): Promise<void> {
     const language = chosen ?? 'vi';
     setLanguage(language);
     document.documentElement.lang = language;
+    const theme = await desk.settings.read('theme', stored => (stored === 'light' || stored === 'dark' ? stored : undefined));
+    // None chosen: the system's own setting decides.
+    if (theme) document.documentElement.dataset['theme'] = theme;
   };
   await follow();
-  desk.settings.watch(({ids}) => ids.includes('language') && void follow(), new AbortController().signal);
+  const isOurs = (id: string) => id === 'language' || id === 'theme';
+  desk.settings.watch(({ids}) => ids.some(isOurs) && void follow(), new AbortController().signal);
 }
 
 /** The page stands: tests and the tour wait for this instead of a clock. */

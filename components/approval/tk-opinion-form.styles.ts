@@ -55,6 +55,10 @@ export const styles = css`
     color: var(--tk-ink-2);
     font-size: var(--tk-text-xs);
   }
+  .label > span {
+    flex: none;
+    font-variant-numeric: tabular-nums;
+  }
   .label b {
     color: var(--tk-ink);
     font-weight: 600;

@@ -22,7 +22,7 @@ export const styles = css`
     grid-area: head;
     display: grid;
     grid-template:
-      'menu brand state tools' auto 'search search search search' auto / auto auto minmax(min-content, 1fr)
+      'menu brand state tools' auto 'search search search search' auto / auto auto minmax(0, 1fr)
       auto;
     align-items: center;
     gap: 4px 8px;
@@ -41,6 +41,9 @@ export const styles = css`
     font-size: var(--tk-text-xl);
     font-weight: 700;
     white-space: nowrap;
+  }
+  .brand .word {
+    font: inherit;
   }
   .head tk-search {
     grid-area: search;
@@ -62,8 +65,8 @@ export const styles = css`
     color: var(--tk-ok-ink);
     font-size: var(--tk-text-s);
   }
-  /* The narrowest panel: the dot stays, its words stay for those who hear the page. */
-  @media (max-width: 380px) {
+  /* A narrow panel: the dot stays, its words stay for those who hear the page. */
+  @container desk (max-width: 460px) {
     .online {
       font-size: 0;
     }
@@ -371,6 +374,15 @@ export const styles = css`
     }
     .foot {
       display: flex;
+    }
+  }
+  /* Nothing chosen, nothing to decide: the empty place takes the room. */
+  @container desk (min-width: 1100px) {
+    .empty:not(.wide) .main {
+      grid-template-columns: 184px minmax(340px, 28%) minmax(0, 1fr);
+    }
+    .empty .act {
+      display: none;
     }
   }
   /* A section that asks for all the room. */

@@ -118,7 +118,7 @@ export class TkDesk extends OfficeElement {
 
   protected override render() {
     return html`<div
-      class="desk view-${this.view} pane-${this.pane} ${this.#isWide ? 'wide' : ''}"
+      class="desk view-${this.view} pane-${this.pane} ${this.#isWide ? 'wide' : ''} ${this.hasDocument ? '' : 'empty'}"
       @tk-open=${this.#opened}
       @tk-search=${this.#searched}
       @tk-search-focus=${this.#goToSearch}
@@ -168,7 +168,7 @@ export class TkDesk extends OfficeElement {
       >
         ${icon(Menu)}
       </button>
-      <span class="brand">${mark(26)}<span class="word">${term('shell.product')}</span></span>
+      <span class="brand">${mark(26)}<h1 class="word">${term('shell.product')}</h1></span>
       <tk-search .value=${this.query} .total=${this.searchTotal}></tk-search>
       <div class="state">
         <span class="online ${this.offline ? 'off' : ''}" role="status"
@@ -283,7 +283,9 @@ export class TkDesk extends OfficeElement {
     const keyOf = (command: InboxCommand): string | undefined =>
       Object.keys(this.keymap).find(key => this.keymap[key] === command);
     const moves = [keyOf('next'), keyOf('previous')].filter(Boolean);
-    const named = footerCommands.filter(command => keyOf(command) !== undefined);
+    const offered: readonly string[] = this.acts ?? usualActs;
+    // An act nobody offers here has no key worth learning.
+    const named = footerCommands.filter(command => keyOf(command) !== undefined && (!usualActs.some(each => each === command) || offered.includes(command)));
     return html`<footer class="foot">
       ${
         this.shortcuts === 'off'

@@ -81,7 +81,12 @@ export async function openDocument(desk: Page, id: string): Promise<void> {
     (each, documentId) => each.dispatchEvent(Object.assign(new Event('tk-open'), {documentId})),
     id,
   );
-  await find(desk, 'tk-opinion-form');
+  // Another document's form may still stand there.
+  await until(`the document ${id}`, () =>
+    desk
+      .$eval('tk-opinion-form', (each, wanted) => (each as HTMLElementTagNameMap['tk-opinion-form'] & {content?: {documentId?: string}}).content?.documentId === wanted, id)
+      .catch(() => false),
+  );
 }
 
 export async function decide(desk: Page, decision: string, words: string): Promise<void> {

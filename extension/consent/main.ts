@@ -52,6 +52,7 @@ function consentPage() {
 function consentView() {
   if (!session.subject) return html`<main><p role="alert">${session.problem ? codeSentence('error', session.problem) : nothing}</p></main>`;
   return html`<main>
+    <h1 class="visually-hidden">${term('consent.title')}</h1>
     <div class="reading">
       ${session.files.length > 1 ? fileChoice() : nothing}
       <tk-document-view

@@ -52,6 +52,8 @@ export class DeskSession {
 
   readonly #desk: Desk;
   readonly #pdf: PdfKnowledge;
+  /** Counts the documents asked for. */
+  #turn = 0;
 
   constructor(desk: Desk, pdf: PdfKnowledge, search: Search) {
     this.#desk = desk;
@@ -118,6 +120,7 @@ export class DeskSession {
 
   /** Opens a document with the officer's last draft of it; what was open before is safe on the disk first. */
   async open(documentId: string): Promise<void> {
+    const turn = ++this.#turn;
     const document = (await this.#desk.documents.read(documentId)) ?? (await this.#takeFromSearch(documentId));
     if (!document) {
       this.problem = 'document-missing';
@@ -126,6 +129,8 @@ export class DeskSession {
     }
     await this.closeDocument();
     const drafts = [...(await this.#desk.drafts.readByDocument(documentId))].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    // Another document was asked for meanwhile: the last word counts.
+    if (turn !== this.#turn) return;
     const open = new OpenFile(this.#desk, this.#pdf, document, drafts, () => this.onChange(), this.#actorOf(document));
     this.current = open;
     if (document.unread) void this.#desk.documents.update(documentId, each => ({...each, unread: false}));
@@ -141,7 +146,7 @@ export class DeskSession {
     const drafts = await this.#desk.drafts.readByDocument(current.document.id);
     if (!drafts.some(({id}) => id === draftId)) throw new OfficeError('draft-missing', `${draftId} was removed meanwhile`);
     for (const {id} of drafts) if (id !== draftId) await this.#desk.drafts.remove(id);
-    await this.open(current.document.id);
+    if (this.current === current || this.current === undefined) await this.open(current.document.id);
   }
 
   /** A document only the search still holds comes back to the desk, so that it can be worked on. */
@@ -311,8 +316,9 @@ export class DeskSession {
     this.drafts = new Map(drafts.map(draft => [draft.documentId, draft.updatedAt]));
     const {current} = this;
     // Signed in the consent window, or sent from another tab: nothing is left to decide here.
-    const isGone = current !== undefined && current.draft.revision > 0 && !drafts.some(({id}) => id === current.draft.id);
-    if (isGone && current.draftState !== 'saving' && current === this.current) await this.#afterDecision(current);
+    const isMissing = current !== undefined && current.draft.revision > 0 && !drafts.some(({id}) => id === current.draft.id);
+    // The list may be older than the save that made this draft: only the disk's own word counts.
+    if (isMissing && (await this.#desk.drafts.read(current.draft.id)) === undefined && current === this.current) await this.#afterDecision(current);
     this.onChange();
   }
 

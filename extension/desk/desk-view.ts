@@ -100,13 +100,13 @@ function tools(page: DeskPage): TemplateResult {
         </button>`
       : nothing}
     <button
-      class="button quiet ${page.isPanel ? 'bare' : ''}"
+      class="button quiet bare"
       id="open-options"
-      aria-label=${page.isPanel ? term('system.open-options') : nothing}
-      title=${page.isPanel ? term('system.open-options') : nothing}
+      aria-label=${term('system.open-options')}
+      title=${term('system.open-options')}
       @click=${() => page.openOptions()}
     >
-      ${page.isPanel ? icon(Settings) : term('system.open-options')}
+      ${icon(Settings)}
     </button>
   </span>`;
 }

@@ -75,5 +75,5 @@ function decisionWord(action: string): string {
 }
 
 function instant(at: string): string {
-  return new Intl.DateTimeFormat(language(), {dateStyle: 'short', timeStyle: 'short'}).format(new Date(at));
+  return new Intl.DateTimeFormat(language() === 'vi' ? 'vi' : 'en-GB', {dateStyle: 'short', timeStyle: 'short'}).format(new Date(at));
 }
