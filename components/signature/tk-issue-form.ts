@@ -100,7 +100,7 @@ export class TkIssueForm extends OfficeElement {
               inputmode="numeric"
               autocomplete="off"
               .value=${live(this.number)}
-              aria-invalid=${String(this.mistakes.has('number') || this.mistakes.has('typed'))}
+              aria-invalid=${this.mistakes.has('number') || this.mistakes.has('typed') ? 'true' : 'false'}
               aria-describedby="problem"
               @input=${this.#numbered}
             />
@@ -115,7 +115,7 @@ export class TkIssueForm extends OfficeElement {
             type="date"
             max=${this.today || nothing}
             .value=${live(this.issuedOn)}
-            aria-invalid=${String(this.mistakes.has('day'))}
+            aria-invalid=${this.mistakes.has('day') ? 'true' : 'false'}
             aria-describedby="problem"
             @input=${(event: Event) => (this.issuedOn = (event.target as HTMLInputElement).value)}
           />
@@ -149,7 +149,7 @@ export class TkIssueForm extends OfficeElement {
         min=${leastSide}
         max=${mostSide}
         .value=${live(String(this.millimetres[name]))}
-        aria-invalid=${String(this.mistakes.has('size'))}
+        aria-invalid=${this.mistakes.has('size') ? 'true' : 'false'}
         aria-describedby="problem"
         @change=${(event: Event) => this.#resize({[name]: Number((event.target as HTMLInputElement).value)})}
       />
@@ -167,7 +167,7 @@ export class TkIssueForm extends OfficeElement {
               type="file"
               accept="image/png,image/jpeg"
               aria-label=${term('issue.seal-choose')}
-              aria-invalid=${String(this.mistakes.has('seal'))}
+              aria-invalid=${this.mistakes.has('seal') ? 'true' : 'false'}
               aria-describedby="problem"
               @change=${this.#choose}
             />

@@ -4,6 +4,7 @@ import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {Ajv} from 'ajv';
 import {build} from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import type {Browser, Page} from 'puppeteer-core';
@@ -20,6 +21,13 @@ function snippet(heading: string): string {
   const section = text.split(/^## /m).find(each => each.startsWith(heading));
   const code = /```\w+\n([\s\S]*?)```/.exec(section ?? '')?.[1];
   assert.ok(code, `docs/embed.md has a snippet under "${heading}"`);
+  return code;
+}
+
+/** The first fenced block of a language in a file. */
+function fenced(file: string, language: string): string {
+  const code = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(root, file), 'utf8'))?.[1];
+  assert.ok(code, `${file} has a block of ${language}`);
   return code;
 }
 
@@ -119,6 +127,16 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
     assert.equal(await page.evaluate(() => customElements.get('tk-inbox') === undefined), true);
   });
 
+  it('README: a deadline in a plain page, and the names its imports promise', async () => {
+    const html = fenced('README.md', 'html');
+    const page = await run(/<script type="module">([\s\S]*?)<\/script>/.exec(html)![1]!, 'js', html.replace(/<script[\s\S]*<\/script>/, ''));
+    await page.waitForFunction(() => /Hạn|hạn|Còn|còn/.test(document.querySelector('tk-deadline')?.shadowRoot?.textContent ?? ''));
+    const names = [...fenced('README.md', 'js').matchAll(/import \{([^}]+)\}/g)].flatMap(each => each[1]!.split(',').map(name => name.trim()));
+    const script = join(folder, 'readme.mjs');
+    writeFileSync(script, `${fenced('README.md', 'js')}\nconsole.log([${names.join()}].map(each => typeof each).join());`);
+    assert.equal(execFileSync(process.execPath, [script], {cwd: root, encoding: 'utf8'}).trim(), names.map(() => 'function').join());
+  });
+
   it('signing and checking in plain Node', async () => {
     const person = (await openDemoKeys(join(folder, 'keys'))).leader;
     const pdf = join(folder, 'in.pdf');
@@ -131,5 +149,36 @@ describe('snippets of docs/embed.md', {skip: kitMissing}, () => {
       env: {...process.env, P12: person.file, P12_PASSWORD: person.password, PDF: pdf},
     });
     assert.match(output, /Trần Văn Lãnh intact/);
+  });
+});
+
+describe('what the other pages say', () => {
+  it('commands in README, README.vi and CONTRIBUTING exist', () => {
+    const {scripts} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {scripts: Record<string, string>};
+    const known = new Set([...Object.keys(scripts), 'ci', 'install']);
+    for (const file of ['README.md', 'README.vi.md', 'CONTRIBUTING.md']) {
+      const said = [...readFileSync(join(root, file), 'utf8').matchAll(/npm (?:run )?([a-z]+)/g)].map(each => each[1]!);
+      assert.deepEqual(
+        said.filter(each => !known.has(each) && each !== 'run'),
+        [],
+        file,
+      );
+      const paths = [...readFileSync(join(root, file), 'utf8').matchAll(/`((?:docs|test|components|extension|demo)\/[\w./-]+\.\w+)`/g)].map(each => each[1]!);
+      assert.deepEqual(
+        paths.filter(each => !existsSync(join(root, each))),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('the policy of docs/administrators.md is one the extension takes', () => {
+    const schema = JSON.parse(readFileSync(join(root, 'extension/managed-schema.json'), 'utf8')) as {properties: Record<string, unknown>};
+    const example = JSON.parse(fenced('docs/administrators.md', 'json')) as Record<string, unknown>;
+    assert.deepEqual(
+      Object.keys(example).filter(each => !Object.hasOwn(schema.properties, each)),
+      [],
+    );
+    assert.ok(new Ajv({strict: false}).validate(schema, example));
   });
 });

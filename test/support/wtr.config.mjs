@@ -35,7 +35,8 @@ const viteQueries = {
 /** The parts of the extension are tried outside of one: its API is what a test puts in its place. */
 const extensionApi = {
   name: 'extension-api',
-  resolveImport: ({source}) => (source === 'webextension-polyfill' ? '/test/support/extension-api.ts' : undefined),
+  resolveImport: ({source}) => (source === 'webextension-polyfill' ? '/extension-api.js' : undefined),
+  serve: ({path}) => (path === '/extension-api.js' ? {type: 'js', body: 'export default (globalThis.extensionApi ??= {});'} : undefined),
 };
 
 /** pdf-lib, fontkit and forge import CommonJS modules no browser can load; their own bundles have them built in. */

@@ -11,7 +11,6 @@ import {deliver, markOf} from '../../../extension/background/deliver.js';
 import {changeSite} from '../../../extension/background/sites.js';
 import type {CourierReply, CourierRequest} from '../../../extension/messages/courier-ask.js';
 import {theDesk} from '../../../extension/the-desk.js';
-import api from '../../support/extension-api.js';
 import {FaultyIdb} from '../../support/faulty-idb.js';
 import {SystemBehindCourier} from '../../support/system-behind-courier.js';
 
@@ -32,7 +31,7 @@ const step = async <Value>(value: () => Value): Promise<Value> => {
 
 function fillApi(): void {
   const nothing = () => undefined;
-  Object.assign(api, {
+  Object.assign((globalThis as unknown as {extensionApi: object}).extensionApi, {
     alarms: {clear: () => step(() => true), create: nothing},
     permissions: {contains: () => step(() => true)},
     runtime: {getPlatformInfo: nothing},
