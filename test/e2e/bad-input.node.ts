@@ -88,7 +88,7 @@ describe(`bad input in ${name}`, {skip: cannotRun(name), concurrency: false}, ()
       await office.agency.replaceAttachment((await filesOf(id))[0]!.id, new Uint8Array());
       await openDocument(desk, id);
       await reads(desk, 'tk-document-view', /Tệp rỗng/);
-      await press(desk, '.files label:nth-of-type(2) input[type=radio]');
+      await press(desk, '.files .file:nth-of-type(2) input[type=radio]');
       await find(desk, 'tk-document-view >>> canvas');
     });
 
