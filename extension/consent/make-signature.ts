@@ -10,7 +10,7 @@ import {OfficeError} from '../../components/core/office-error.js';
 import type {Signer} from '../../components/core/signature/signer.js';
 import type {SigningStep} from '../../components/signature/signing-request.js';
 import type {Desk} from '../../components/storage/open-desk.js';
-import {term} from '../../components/locale/term.js';
+import {term} from '../../components/locale/page-term.js';
 import {fileKey, signatureImageKey} from '../messages/file-key.js';
 import {now} from '../the-desk.js';
 import {digestOf, requireDigest} from './file-digest.js';
