@@ -27,6 +27,7 @@ import {LanguageChangeEvent} from './language-change-event.js';
 import {SectionChangeEvent} from './section-change-event.js';
 import {ThemeChangeEvent} from './theme-change-event.js';
 import type {Notice} from './tk-notice.js';
+import {headStyles} from './tk-desk-head.styles.js';
 import {styles} from './tk-desk.styles.js';
 
 const fourTabs: readonly InboxTab[] = ['to-do', 'support', 'to-know', 'done'];
@@ -64,7 +65,7 @@ const footerCommands: readonly InboxCommand[] = ['open', 'approve', 'sign', 'for
  * @csspart nav - The navigation.
  */
 export class TkDesk extends OfficeElement {
-  static override styles = [base, styles];
+  static override styles = [base, headStyles, styles];
 
   @property({attribute: false}) documents: readonly OfficeDocument[] = [];
   @property({type: Number}) total?: number;
