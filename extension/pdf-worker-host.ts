@@ -30,7 +30,7 @@ export class PdfWorkerHost {
 
   /** @throws {OfficeError} `check-too-long`, `worker-lost`, `aborted`, and what the call itself throws */
   async call<T>(pdf: Blob, signal: AbortSignal | undefined, work: (client: PdfClient, signal: AbortSignal) => Promise<T>): Promise<T> {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new OfficeError('aborted', 'stopped before it began');
     const running = this.#take();
     const stop = new AbortController();
     const limit = this.#baseLimit + pdf.size * limitPerByte;
