@@ -10,10 +10,15 @@ import {base} from '../components/theme/base.styles.js';
 
 const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en';
 
-/** Dresses the page and takes over the officer's theme and language: Vietnamese until another is chosen, whatever the browser came with. */
-export async function startPage(desk: Desk): Promise<void> {
+/** Colours and type, for a page that may have no desk to ask for more. */
+export function dressPage(): void {
   adoptTokens(document);
   if (base.styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, base.styleSheet];
+}
+
+/** Dresses the page and takes over the officer's theme and language: Vietnamese until another is chosen, whatever the browser came with. */
+export async function startPage(desk: Desk): Promise<void> {
+  dressPage();
   const follow = async () => {
     const chosen = await desk.settings.read('language', stored => (isLanguage(stored) ? stored : undefined));
     const language = chosen ?? 'vi';

@@ -5,6 +5,7 @@ import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
 import FilePen from 'lucide/dist/esm/icons/file-pen.mjs';
 import Inbox from 'lucide/dist/esm/icons/inbox.mjs';
 import MailOpen from 'lucide/dist/esm/icons/mail-open.mjs';
+import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 import Send from 'lucide/dist/esm/icons/send.mjs';
 import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
@@ -37,6 +38,7 @@ const icons: Readonly<Record<string, IconNode>> = {
   drafts: FilePen,
   outbox: Send,
   'signing-records': FileCheck,
+  journal: ScrollText,
   arrivals: MailOpen,
   sending: Stamp,
   'register-incoming': BookDown,

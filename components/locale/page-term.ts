@@ -6,8 +6,11 @@ import {inLanguage} from './language.js';
 import type {Term, TermFacts} from './language.js';
 import {terms} from './term.js';
 import {builderTerms} from './terms/builder.js';
+import {chronicleTerms} from './terms/chronicle.js';
 import {clerkRoomTerms} from './terms/clerk-room.js';
+import {habitTerms} from './terms/habits.js';
 import {registerFileTerms} from './terms/register-file.js';
+import {safetyTerms} from './terms/safety.js';
 import {systemTerms} from './terms/system.js';
 
 export {isLanguage, language, onLanguageChange, setLanguage} from './language.js';
@@ -17,8 +20,11 @@ export {codeSentence} from './term.js';
 export const pageTerms = {
   ...terms,
   ...builderTerms,
+  ...chronicleTerms,
   ...clerkRoomTerms,
+  ...habitTerms,
   ...registerFileTerms,
+  ...safetyTerms,
   ...systemTerms,
 } as const satisfies Record<string, Term>;
 

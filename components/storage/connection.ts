@@ -15,6 +15,10 @@ export interface ConnectionOptions {
   readonly openTimeoutMs?: number;
   /** A newer version of the product upgrades the database in another tab: this page must be reloaded. */
   readonly onSuperseded?: () => void;
+  /**
+   * Opens what is there as it is, whichever version wrote it, and writes nothing: for a rescue. A desk that is not there is not made.
+   */
+  readonly asIs?: boolean;
   /** The steps of the schema; only tests of upgrades name others. */
   readonly upgradeSteps?: typeof upgradeSteps;
 }
@@ -25,7 +29,6 @@ export class Connection {
   readonly name: string;
   readonly #options: ConnectionOptions;
   #opening: Promise<DeskDatabase> | undefined;
-  #superseded = false;
   #closed = false;
   /** Grows when the database may have been replaced under us (cleared site data): what was read from it is then stale. */
   generation = 0;
@@ -41,7 +44,6 @@ export class Connection {
    *   `storage-silent` (no answer), `storage-full`
    */
   async open(): Promise<DeskDatabase> {
-    if (this.#superseded) throw new OfficeError('storage-newer', `${this.name}: a newer version of the product has taken over`);
     if (this.#closed) throw new OfficeError('storage-closed', `${this.name}: the desk was closed`);
     this.#opening ??= this.#connect().catch((error: unknown) => {
       // The next call tries again: a locked profile may come free.
@@ -61,6 +63,7 @@ export class Connection {
     work: (transaction: IDBPTransaction<DeskSchema, Stores, Mode_>) => Promise<Result>,
     durability: 'strict' | 'relaxed' = 'relaxed',
   ): Promise<Result> {
+    if (mode === 'readwrite' && this.#options.asIs) throw new OfficeError('storage-read-only', `${this.name} was opened for reading only`);
     const transaction = await this.#begin(stores, mode, durability);
     // Observed from the start: an abort must not surface as an unhandled rejection while `work` is still busy.
     const done = transaction.done.then(
@@ -118,9 +121,10 @@ export class Connection {
     let isLate = false;
     let upgradeFailure: unknown;
     const steps = this.#options.upgradeSteps ?? upgradeSteps;
-    const opened = openDB<DeskSchema>(this.name, steps.length, {
+    const opened = openDB<DeskSchema>(this.name, this.#options.asIs ? undefined : steps.length, {
       upgrade: async (database, oldVersion, _newVersion, transaction) => {
         try {
+          if (this.#options.asIs) throw new OfficeError('storage-missing', `there is no desk ${this.name}`);
           for (const step of steps.slice(oldVersion)) await step(database, transaction);
         } catch (error) {
           // A step that fails half way would otherwise be committed as done.
@@ -134,10 +138,10 @@ export class Connection {
       },
       blocking: (_current, wantedVersion, event) => {
         // Giving way at once keeps the other tab from hanging; what this tab has not saved stays in its memory.
-        this.#superseded = wantedVersion !== null;
+        // Opening again later tells what became of it: a newer version (`storage-newer`), or a desk that was rebuilt meanwhile.
         this.#forget();
         (event.target as IDBDatabase).close();
-        if (this.#superseded) this.#options.onSuperseded?.();
+        if (wantedVersion !== null) this.#options.onSuperseded?.();
       },
       terminated: () => this.#forget(),
     });
@@ -159,6 +163,7 @@ export class Connection {
       return await Promise.race([opened, late]);
     } catch (error) {
       if (upgradeFailure === undefined) throw error;
+      if (this.#options.asIs) throw upgradeFailure;
       throw new OfficeError('storage-upgrade-failed', `${this.name}: an upgrade step failed, the old version is whole`, {cause: upgradeFailure});
     } finally {
       clearTimeout(timer);

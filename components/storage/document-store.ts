@@ -89,6 +89,17 @@ export class DocumentStore {
     return rows.slice(0, limit);
   }
 
+  /** Every document once, in pages, however many there are; in order of ids. */
+  async *pages(size = batchSize): AsyncGenerator<readonly OfficeDocument[]> {
+    for (let after: string | undefined; ; ) {
+      const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
+      const records = await this.#connection.transact(['documents'], 'readonly', tx => tx.store.getAll(range, size));
+      if (records.length > 0) yield records.map(record => record.document);
+      if (records.length < size) return;
+      after = records.at(-1)!.id;
+    }
+  }
+
   /** Replaces one document by what `change` makes of it, in one transaction. `undefined` where it is not known. */
   async update(id: string, change: (document: OfficeDocument) => OfficeDocument): Promise<OfficeDocument | undefined> {
     const next = await this.#connection.transact(['documents'], 'readwrite', async tx => {
@@ -105,6 +116,10 @@ export class DocumentStore {
   async remove(ids: readonly string[]): Promise<void> {
     await this.#connection.transact(['documents'], 'readwrite', async tx => void (await Promise.all(ids.map(id => tx.store.delete(id)))));
     this.#announcements.announce('documents', ids);
+  }
+
+  async total(): Promise<number> {
+    return this.#connection.transact(['documents'], 'readonly', tx => tx.store.count());
   }
 
   /** Documents and unread documents of each tab. */

@@ -27,6 +27,12 @@ export class DraftDatabase implements DraftStore {
     return record && record.removedAt === undefined ? this.#open(record) : undefined;
   }
 
+  /** Of every draft on the desk that was not removed. */
+  async ids(): Promise<readonly string[]> {
+    const records = await this.#connection.transact(['drafts'], 'readonly', tx => tx.store.getAll());
+    return records.filter(({removedAt}) => removedAt === undefined).map(({id}) => id);
+  }
+
   async readByDocument(documentId: string): Promise<readonly Draft[]> {
     const records = await this.#connection.transact(['drafts'], 'readonly', tx => tx.store.index('byDocument').getAll(documentId));
     return this.#openAll(records);

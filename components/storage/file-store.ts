@@ -82,6 +82,10 @@ export class FileStore {
     return record && this.#toStored(record);
   }
 
+  async ids(): Promise<readonly string[]> {
+    return this.#connection.transact(['files'], 'readonly', tx => tx.store.getAllKeys());
+  }
+
   async list(): Promise<readonly StoredFile[]> {
     const records = await this.#connection.transact(['files'], 'readonly', tx => tx.store.getAll());
     return Promise.all(records.map(record => this.#toStored(record)));

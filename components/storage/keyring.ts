@@ -47,6 +47,11 @@ export class Keyring {
     return this.unlock();
   }
 
+  async hasPassphrase(): Promise<boolean> {
+    const records = await this.#connection.transact(['keys'], 'readonly', tx => tx.store.getAll());
+    return records.some(record => record.wrapped);
+  }
+
   /** Whether `sealed` was made with the key that seals now. */
   isCurrent(sealed: SealedBytes): boolean {
     return sealed.keyId === this.#activeId;

@@ -29,6 +29,8 @@ export interface Desk {
   readonly settings: SettingsStore;
   /** Forgets the keys in memory; reading sealed content then needs `unlock`. Means something only with a passphrase. */
   lock(): void;
+  /** Whether the desk's keys are wrapped with a passphrase. */
+  hasPassphrase(): Promise<boolean>;
   /** @throws {OfficeError} `passphrase-wrong` */
   unlock(passphrase: string): Promise<void>;
   /**
@@ -63,6 +65,7 @@ export async function openDesk(name: string, options: DeskOptions = {}): Promise
     journal,
     settings: new SettingsStore(connection, announcements),
     lock: () => keyring.lock(),
+    hasPassphrase: () => keyring.hasPassphrase(),
     unlock: passphrase => keyring.unlockWith(passphrase),
     setPassphrase: async passphrase => {
       const madeId = await keyring.setPassphrase(passphrase);
@@ -86,7 +89,7 @@ export async function openDesk(name: string, options: DeskOptions = {}): Promise
     desk.close();
     throw error;
   }
-  void tidy(desk);
+  if (!options.asIs) void tidy(desk);
   return desk;
 }
 

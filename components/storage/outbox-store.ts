@@ -93,6 +93,10 @@ export class OutboxStore {
     return added.length;
   }
 
+  async ids(): Promise<readonly string[]> {
+    return this.#connection.transact(['outbox'], 'readonly', tx => tx.store.getAllKeys());
+  }
+
   async read(id: string): Promise<OutboxCommand | undefined> {
     const record = await this.#connection.transact(['outbox'], 'readonly', tx => tx.store.get(id));
     return record && this.#open(record);

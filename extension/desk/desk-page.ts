@@ -9,6 +9,7 @@ import {readBase64} from '../../components/core/certificate/certificate-base64.j
 import {errorCode} from '../../components/core/office-error.js';
 import {codeSentence} from '../../components/locale/page-term.js';
 import type {Desk} from '../../components/storage/open-desk.js';
+import {Habits} from '../habits.js';
 import {openDeskTab} from '../background/open-pages.js';
 import type {DeskSession} from './desk-session.js';
 import {IssueDesk} from './issue-desk.js';
@@ -33,6 +34,8 @@ export class DeskPage {
   /** Number, day and seal of the open document. */
   readonly issue: IssueDesk;
 
+  readonly habits: Habits;
+
   readonly #desk: Desk;
   readonly #session: DeskSession;
   #undo: readonly TriageUndo[] = [];
@@ -42,6 +45,7 @@ export class DeskPage {
     this.issue.onChange = () => session.onChange();
     this.#desk = desk;
     this.#session = session;
+    this.habits = new Habits(desk);
     this.isPanel = isPanel;
   }
 

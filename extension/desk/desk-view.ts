@@ -11,7 +11,6 @@ import type {OfficeFile} from '../../components/core/document/office-document.js
 import {decisions} from '../../components/core/draft/draft.js';
 import type {Decision} from '../../components/core/draft/draft.js';
 import type {DeskSection} from '../../components/desk/desk-section.js';
-import {calendar2026} from '../../components/core/inbox/public-holidays.js';
 import {isOpen} from '../../components/core/exchange/outbox.js';
 import type {TriageAct} from '../../components/inbox/triage-event.js';
 import {codeSentence, term} from '../../components/locale/page-term.js';
@@ -48,7 +47,9 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     .problem=${session.problem}
     ?offline=${session.offline}
     .query=${session.query}
-    .calendar=${calendar2026}
+    .calendar=${page.habits.calendar}
+    .keymap=${page.habits.keymap}
+    .shortcuts=${page.habits.shortcuts}
     .officer=${session.sites.find(site => site.officer)?.officer ?? ''}
     .selectedId=${current?.document.id}
     .notice=${session.notice}
@@ -63,6 +64,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     @tk-triage=${page.triage}
     @tk-notice-undo=${page.undo}
     @tk-notice-close=${() => page.clearNotice()}
+    @tk-shortcuts-switch=${(event: HTMLElementEventMap['tk-shortcuts-switch']) => page.habits.keepShortcuts(event.enabled ? 'page' : 'off')}
     @tk-language-change=${page.chooseLanguage}
     @tk-theme-change=${page.chooseTheme}
   >

@@ -36,6 +36,18 @@ export const storageErrorTerms = {
     vi: 'Chưa nâng cấp được dữ liệu; bản cũ vẫn nguyên vẹn. Khởi động lại trình duyệt rồi thử lại.',
     en: 'The data could not be upgraded; the old version is whole. Restart the browser and try again.',
   },
+  'error.storage-read-only': {
+    vi: 'Dữ liệu đang được mở chỉ để đọc. Dựng lại từ bản sao hoặc mở lại bàn làm việc trước khi ghi.',
+    en: 'The data is open for reading only. Rebuild from a copy, or open the desk again, before writing.',
+  },
+  'error.storage-missing': {
+    vi: 'Trên máy này chưa có dữ liệu nào để cứu. Nếu có bản sao, hãy dựng lại từ bản sao.',
+    en: 'There is no data on this computer to save. If you have a copy, rebuild from it.',
+  },
+  'error.desk-cleared': {
+    vi: 'Trình duyệt hoặc ai đó đã xoá dữ liệu của Trình Ký. Đưa bản sao vào, hoặc tiếp tục với những gì các hệ thống còn liệt kê.',
+    en: 'The browser, or somebody, cleared the data of Trình Ký. Bring a copy in, or go on with what the systems still list.',
+  },
   'error.passphrase-needed': {
     vi: 'Bàn làm việc đang khoá. Nhập cụm mật khẩu để mở.',
     en: 'The desk is locked. Enter the passphrase to open it.',

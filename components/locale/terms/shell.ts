@@ -43,6 +43,7 @@ export const shellTerms = {
   'shell.section.register-outgoing': {vi: 'Sổ đi', en: 'Outgoing register'},
   'shell.section.signing-records': {vi: 'Đã ký', en: 'Signed'},
   'shell.section.outbox': {vi: 'Chờ gửi', en: 'Outbox'},
+  'shell.section.journal': {vi: 'Nhật ký', en: 'Journal'},
   'shell.section.opinion-slips': {vi: 'Phiếu lấy ý kiến', en: 'Opinion slips'},
   'shell.section.meetings': {vi: 'Tài liệu họp', en: 'Meeting papers'},
   'shell.section.dossiers': {vi: 'Hồ sơ', en: 'Dossiers'},

@@ -9,6 +9,8 @@ import type {JournalEntry} from '../../core/journal/journal-entry.js';
 import {OfficeError} from '../../core/office-error.js';
 import type {Desk} from '../open-desk.js';
 import {openFrames} from './copy-frames.js';
+import {stopIfAborted} from './copy-progress.js';
+import type {CopyOptions} from './copy-progress.js';
 import {readCommand, readCopiedFile, readDocument, readDraft, readEntry, readSetting} from './copy-records.js';
 import type {CopiedFile} from './copy-records.js';
 
@@ -42,16 +44,13 @@ type RecordOf<Name extends Kind> = NonNullable<ReturnType<(typeof readers)[Name]
  * @throws {OfficeError} `import-invalid`, `import-newer`, `import-too-large`, `passphrase-wrong`: nothing was imported;
  *   `storage-…`: free some space and do it again
  */
-export async function importDesk(desk: Desk, copy: Blob, passphrase: string): Promise<ImportReport> {
-  if (copy.size > largestCopy) throw new OfficeError('import-too-large', `the copy has ${copy.size} bytes`);
-  const frames = await openFrames(copy, passphrase);
-  const entries: JournalEntry[] = [];
-  for await (const item of readItems(frames())) if (item.kind === 'entry') entries.push(...(item.records as JournalEntry[]));
-  const verdict = await verifyChain(entries);
-  if (!verdict.intact) throw new OfficeError('import-invalid', `the journal of the copy does not hold at entry ${verdict.sequence}`);
+export async function importDesk(desk: Desk, copy: Blob, passphrase: string, options: CopyOptions = {}): Promise<ImportReport> {
+  const frames = await openChecked(copy, passphrase);
+  // Read twice: once to see that all of it is sound, once to take it over.
+  const entries = await readEntries(tracked(frames(), copy.size, 0, options));
 
   const counts = {documents: 0, drafts: 0, commands: 0, files: 0, settings: 0};
-  for await (const item of readItems(frames())) {
+  for await (const item of readItems(tracked(frames(), copy.size, 1, options))) {
     switch (item.kind) {
       case 'file':
         if (await addFile(desk, item.records[0] as CopiedFile, item.content)) counts.files++;
@@ -73,6 +72,40 @@ export async function importDesk(desk: Desk, copy: Blob, passphrase: string): Pr
     }
   }
   return {...counts, journal: (await desk.journal.adopt(entries)) ? 'taken-over' : 'kept-own'};
+}
+
+/**
+ * Whether `copy` could be imported, without a desk: asked before a damaged desk is given up for it.
+ * @throws {OfficeError} as `importDesk`, but for `storage-…`
+ */
+export async function checkCopy(copy: Blob, passphrase: string, options: CopyOptions = {}): Promise<void> {
+  const frames = await openChecked(copy, passphrase);
+  await readEntries(tracked(frames(), copy.size, 0, options));
+}
+
+async function openChecked(copy: Blob, passphrase: string): Promise<() => AsyncGenerator<Uint8Array<ArrayBuffer>>> {
+  if (copy.size > largestCopy) throw new OfficeError('import-too-large', `the copy has ${copy.size} bytes`);
+  return openFrames(copy, passphrase);
+}
+
+/** Reads all of the copy and gives its journal, whose chain holds. */
+async function readEntries(frames: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for await (const item of readItems(frames)) if (item.kind === 'entry') entries.push(...(item.records as JournalEntry[]));
+  const verdict = await verifyChain(entries);
+  if (!verdict.intact) throw new OfficeError('import-invalid', `the journal of the copy does not hold at entry ${verdict.sequence}`);
+  return entries;
+}
+
+/** The frames as they come, telling how far they are: the first reading is one half of the way, the second the other. */
+async function* tracked(frames: AsyncIterable<Uint8Array<ArrayBuffer>>, size: number, pass: number, options: CopyOptions): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let read = 0;
+  for await (const frame of frames) {
+    stopIfAborted(options);
+    yield frame;
+    read += frame.length;
+    options.onProgress?.(Math.min(read, size) + pass * size, 2 * size);
+  }
 }
 
 interface Item {
