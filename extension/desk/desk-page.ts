@@ -1,8 +1,6 @@
 /** What a desk page does besides the session: its window, its looks, and the events that need both. */
 import browser from 'webextension-polyfill';
 
-import {applyTriageToAll, undoTriage} from '../../components/core/inbox/triage.js';
-import type {TriageStep, TriageUndo} from '../../components/core/inbox/triage.js';
 import {isEmptyDraft} from '../../components/core/draft/revise-draft.js';
 import {fingerprintOf} from '../../components/core/certificate/anchor-file.js';
 import {readBase64} from '../../components/core/certificate/certificate-base64.js';
@@ -17,6 +15,7 @@ import type {IssuePlanner} from './issue-desk.js';
 import {beginBatch, dropBatch, openBatchWindow} from './open-batch.js';
 import type {OpenFile} from './open-file.js';
 import {printReport, saveReport} from './report-output.js';
+import {TriageDesk} from './triage-desk.js';
 
 type Theme = 'light' | 'dark';
 const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark';
@@ -35,10 +34,10 @@ export class DeskPage {
   readonly issue: IssueDesk;
 
   readonly habits: Habits;
+  readonly triageDesk: TriageDesk;
 
   readonly #desk: Desk;
   readonly #session: DeskSession;
-  #undo: readonly TriageUndo[] = [];
 
   constructor(desk: Desk, session: DeskSession, isPanel: boolean, planner: IssuePlanner) {
     this.issue = new IssueDesk(desk, planner);
@@ -46,6 +45,12 @@ export class DeskPage {
     this.#desk = desk;
     this.#session = session;
     this.habits = new Habits(desk);
+    this.triageDesk = new TriageDesk(desk);
+    this.triageDesk.onChange = () => {
+      this.#session.notice = this.triageDesk.notice ?? this.#session.notice;
+      this.triageDesk.notice = undefined;
+      this.#session.onChange();
+    };
     this.isPanel = isPanel;
   }
 
@@ -166,24 +171,14 @@ export class DeskPage {
   triage = async ({name, ids}: HTMLElementEventMap['tk-triage']): Promise<void> => {
     if (name === 'undo') return this.undo();
     if (name === 'sign' && ids.length > 1) return beginBatch(this.#desk, ids);
-    const step = stepOf(name);
-    if (!step) {
-      // Deciding and signing are taken up with the document before one's eyes.
-      const [first] = ids;
-      if (first !== undefined) await this.#session.open(first);
-      return;
-    }
     const documents = ids.flatMap(id => this.#session.list.find(id) ?? []);
-    const done = applyTriageToAll(documents, step);
-    this.#undo = done.undo;
-    for (const next of done.documents) await this.#desk.documents.update(next.id, () => next);
+    if (await this.triageDesk.begin(name, documents)) return;
+    // Deciding and signing are taken up with the document before one's eyes.
+    const [first] = ids;
+    if (first !== undefined) await this.#session.open(first);
   };
 
-  undo = async (): Promise<void> => {
-    const undo = this.#undo;
-    this.#undo = [];
-    for (const each of undo) await this.#desk.documents.update(each.documentId, document => undoTriage(document, each));
-  };
+  undo = (): Promise<void> => this.triageDesk.undo();
 
   requestIssue = async (open: OpenFile, {number, issuedOn}: HTMLElementEventMap['tk-issue-request']): Promise<void> => {
     try {
@@ -212,24 +207,5 @@ export class DeskPage {
     const code = errorCode(thrown);
     this.#session.notice = {id: crypto.randomUUID(), text: codeSentence('error', code), problem: true};
     this.#session.onChange();
-  }
-}
-
-function stepOf(name: HTMLElementEventMap['tk-triage']['name']): TriageStep | undefined {
-  switch (name) {
-    case 'done':
-      return {kind: 'move', tab: 'done'};
-    case 'flag':
-      return {kind: 'flag', flagged: true};
-    case 'unread':
-      return {kind: 'mark-read', unread: true};
-    case 'snooze': {
-      const tomorrow = new Date();
-      tomorrow.setDate(tomorrow.getDate() + 1);
-      tomorrow.setHours(8, 0, 0, 0);
-      return {kind: 'snooze', until: tomorrow.toISOString()};
-    }
-    default:
-      return undefined;
   }
 }

@@ -133,6 +133,8 @@ export class DeskSession {
     if (turn !== this.#turn) return;
     const open = new OpenFile(this.#desk, this.#pdf, document, drafts, () => this.onChange(), this.#actorOf(document));
     this.current = open;
+    // Searching is a help: where it cannot, the document opens all the same.
+    void this.list.findDuplicates(document).catch(() => undefined);
     if (document.unread) void this.#desk.documents.update(documentId, each => ({...each, unread: false}));
     this.onChange();
     await open.load();

@@ -22,6 +22,7 @@ import type {DeskPage} from './desk-page.js';
 import {pdfsOf} from './file-choice.js';
 import {issueSheet} from './issue-view.js';
 import type {OpenFile} from './open-file.js';
+import {triageDialog} from './triage-dialog.js';
 import {trustDialog} from './trust-dialog.js';
 
 /** What can be done with several documents at once. */
@@ -68,7 +69,7 @@ export function deskView(session: DeskSession, page: DeskPage, parts: readonly D
     @tk-language-change=${page.chooseLanguage}
     @tk-theme-change=${page.chooseTheme}
   >
-    ${tools(page)} ${banner(session, page)} ${unfinishedBatch(session, page)}
+    ${tools(page)} ${banner(session, page)} ${unfinishedBatch(session, page)} ${triageDialog(page.triageDesk, page.habits)}
     <tk-outbox
       slot="outbox"
       .commands=${session.commands}
@@ -168,7 +169,7 @@ function openDocument(session: DeskSession, page: DeskPage, open: OpenFile): Tem
       ${open.fileProblem && open.bytes && !session.offline
         ? html`<p class="note" role="status">${term('system.kept-copy')} ${codeSentence('error', open.fileProblem)}</p>`
         : nothing}
-      ${files(session, page, open)}
+      ${files(session, page, open)} ${duplicates(session, open)}
       <tk-opinion-form
         .content=${open.draft}
         .decisions=${open.document.source.adapterId === 'file' ? onlySigning : (session.siteOf(open.document)?.decisions ?? decisions)}
@@ -232,6 +233,16 @@ function truthBar(open: OpenFile, page: DeskPage): TemplateResult {
     @tk-check=${({act}: HTMLElementEventMap['tk-check']) => (act === 'stop' ? open.stopChecking() : open.checkAgain())}
     @tk-details=${() => page.showDetails(true)}
   ></tk-truth-bar>`;
+}
+
+/** The same paper that came another way: it is decided once. */
+function duplicates(session: DeskSession, {document}: OpenFile): TemplateResult | typeof nothing {
+  const others = session.list.duplicates.of === document.id ? session.list.duplicates.others : [];
+  if (others.length === 0) return nothing;
+  return html`<div class="note duplicates" role="status">
+    ${term('inbox.duplicate', {count: others.length})}
+    ${others.map(each => html`<button class="link" @click=${() => session.open(each.id)}>${screenText(each.subject, 100)}</button>`)}
+  </div>`;
 }
 
 function files(session: DeskSession, page: DeskPage, open: OpenFile): TemplateResult | typeof nothing {

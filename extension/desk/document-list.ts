@@ -3,6 +3,7 @@
  * are held whole and sorted by what presses; long ones stay where they are, and only the rows in view are fetched.
  */
 import type {InboxTab, OfficeDocument} from '../../components/core/document/office-document.js';
+import {duplicateKey, findDuplicates} from '../../components/core/inbox/duplicates.js';
 import {isSnoozed} from '../../components/core/inbox/inbox-filter.js';
 import {sortInbox} from '../../components/core/inbox/inbox-order.js';
 import type {Search} from '../../components/search.js';
@@ -12,6 +13,8 @@ import {now} from '../the-desk.js';
 /** Longer tabs are read by rows: sorting and holding them would be felt on an old machine. */
 const longestWhole = 5000;
 const pageRows = 100;
+/** A browser's timer counts 31 bits of milliseconds. */
+const longestTimer = 2 ** 31 - 1;
 
 export interface Listing {
   readonly tab: InboxTab;
@@ -29,6 +32,8 @@ export class DocumentList {
   total: number | undefined;
   rowAt: RowAt | undefined;
   counts: Readonly<Partial<Record<InboxTab, number>>> = {};
+  /** What else is the same paper as the document asked of last. */
+  duplicates: {readonly of: string; readonly others: readonly OfficeDocument[]} = {of: '', others: []};
   /** Documents a search looks through. */
   searchTotal: number | undefined;
   onChange: () => void = () => undefined;
@@ -40,6 +45,7 @@ export class DocumentList {
   #version = 0;
   #rows = new Map<number, OfficeDocument>();
   readonly #asked = new Set<number>();
+  #waking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(desk: Desk, search: Search) {
     this.#desk = desk;
@@ -78,12 +84,34 @@ export class DocumentList {
     return this.documents.find(each => each.id === id) ?? [...this.#rows.values()].find(each => each.id === id);
   }
 
+  /** Looks for the same number, notation and issuing organisation in everything the desk knows. */
+  async findDuplicates(document: OfficeDocument): Promise<void> {
+    this.duplicates = {of: document.id, others: []};
+    const key = duplicateKey(document);
+    if (key === undefined || !document.number) return;
+    const {number, notation} = document.number;
+    const {hits} = await this.#search.find(`so:${number}/${notation} `, {limit: 200, budgetMs: 200});
+    const same = [document, ...hits.filter(each => each.id !== document.id && duplicateKey(each) === key)];
+    const group = findDuplicates(same).find(each => each.includes(document)) ?? [];
+    if (this.duplicates.of !== document.id) return;
+    this.duplicates = {of: document.id, others: group.filter(each => each !== document)};
+    if (group.length > 1) this.onChange();
+  }
+
   async #showWhole(version: number, documents: readonly OfficeDocument[]): Promise<void> {
     if (version !== this.#version) return;
     const moment = now();
+    this.#wakeAt(documents, moment);
     this.documents = sortInbox(documents.filter(each => !isSnoozed(each, moment)), 'urgency');
     this.total = this.rowAt = undefined;
     this.onChange();
+  }
+
+  /** Lists anew when the first of the documents put aside is due. */
+  #wakeAt(documents: readonly OfficeDocument[], moment: string): void {
+    clearTimeout(this.#waking);
+    const next = Math.min(...documents.filter(each => isSnoozed(each, moment)).map(each => Date.parse(each.snoozedUntil!)));
+    if (next !== Infinity) this.#waking = setTimeout(() => void this.show(this.#listing), Math.min(next - Date.now() + 500, longestTimer));
   }
 
   async #showLong(version: number, total: number): Promise<void> {

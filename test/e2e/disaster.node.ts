@@ -5,7 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import type {ElementHandle, Page} from 'puppeteer-core';
 
 import type {BrowserName} from '../../demo/setup/browser-driver.js';
-import {decide, find, openDocument, press, until, wordsOnDesk} from '../../demo/setup/officer.js';
+import {decide, openDocument, until, wordsOnDesk} from '../../demo/setup/officer.js';
 import {cannotRun, openOffice, wordsOn} from '../support/extension-office.js';
 import type {ExtensionOffice} from '../support/extension-office.js';
 
@@ -187,6 +187,15 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       );
     }
   });
+}
+
+/** The pages of this test load themselves anew: a look in the middle of that is not the end of it. */
+async function find(page: Page, selector: string): Promise<ElementHandle<Element>> {
+  return until(selector, () => page.$(selector).then(each => each ?? undefined, () => undefined));
+}
+
+async function press(page: Page, selector: string): Promise<void> {
+  await (await find(page, selector)).evaluate(each => (each as HTMLElement).click());
 }
 
 async function fill(page: Page, selector: string, value: string): Promise<void> {
