@@ -24,6 +24,7 @@ export async function courierOnTab(tabId: number, frameId = 0): Promise<Courier 
 export async function courierOnOwnTab(tabId: number): Promise<Courier | undefined> {
   let current = await courierOnTab(tabId);
   if (!current) return undefined;
+  let isFresh = true;
   return {
     ask: (ask, options) => current!.ask(ask, options),
     more: () => current!.more!(),
@@ -31,6 +32,10 @@ export async function courierOnOwnTab(tabId: number): Promise<Courier | undefine
       await browser.scripting.executeScript({target: {tabId}, files: ['catch.js'], world: 'MAIN'});
     },
     async show(url) {
+      // Just opened there: loading it again would bring the same.
+      const isThere = isFresh && (await browser.tabs.get(tabId)).url === url;
+      isFresh = false;
+      if (isThere) return;
       await browser.tabs.update(tabId, {url});
       current!.close();
       await loaded(tabId, url);

@@ -24,7 +24,9 @@ export async function visitSystem<T>(origin: string, work: (session: SystemSessi
   const site = await readSite(origin);
   const adapter = await readAdapter(site.adapterId);
   try {
-    return await visitHost(origin, site.path + adapter.entry, isLive(adapter), async courier => {
+    const first = adapter.list.live ? adapter.list.boxes[0]?.url : undefined;
+    const start = first === undefined || first.includes('{') ? adapter.entry : first;
+    return await visitHost(origin, site.path + start, isLive(adapter), async courier => {
       const session = await new SystemSession(adapter, courier, origin + site.path).enter();
       const result = await work(session);
       await changeSite(origin, known => {

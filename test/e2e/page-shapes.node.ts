@@ -111,6 +111,13 @@ for (const name of ['chromium', 'firefox'] as const) {
         if (name !== 'chromium') return;
 
         await openDocument(desk, first);
+        // The document before is still on the screen until this one has come.
+        await until('its own file', () =>
+          desk.evaluate(id => {
+            const found = document.querySelector<HTMLElementTagNameMap['tk-desk']>('tk-desk')?.documents.find(one => one.id === id)?.files[0];
+            return found?.digest !== undefined && document.querySelector<HTMLElementTagNameMap['tk-document-view']>('tk-document-view')?.name === found.name;
+          }, first),
+        );
         await waitForPdf(desk);
         await decide(desk, 'approve', 'Đồng ý.');
         await sign(browser, desk, keyFile, leader.password);
