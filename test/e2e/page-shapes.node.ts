@@ -13,11 +13,12 @@ import type {Page} from 'puppeteer-core';
 
 import {launchBrowser} from '../../demo/setup/browser-driver.js';
 import type {ExtensionBrowser} from '../../demo/setup/browser-driver.js';
-import {decide, openDesk, openDocument, outboxStates, sendUnsigned, sign, until, waitForPdf} from '../../demo/setup/officer.js';
+import {decide, openDesk, openDocument, outboxStates, sendUnsigned, sign, until} from '../../demo/setup/officer.js';
 import {callExtension} from '../support/call-extension.js';
 import {cannotRun} from '../support/extension-office.js';
 import {fixtureSystems, startFixture} from '../support/fixture-systems/index.js';
 import type {RunningFixture} from '../support/fixture-systems/index.js';
+import {waitForOwnFile} from '../support/own-file.js';
 import {makePki} from '../support/pki.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'trinh-ky-shapes-'));
@@ -111,14 +112,7 @@ for (const name of ['chromium', 'firefox'] as const) {
         if (name !== 'chromium') return;
 
         await openDocument(desk, first);
-        // The document before is still on the screen until this one has come.
-        await until('its own file', () =>
-          desk.evaluate(id => {
-            const found = document.querySelector<HTMLElementTagNameMap['tk-desk']>('tk-desk')?.documents.find(one => one.id === id)?.files[0];
-            return found?.digest !== undefined && document.querySelector<HTMLElementTagNameMap['tk-document-view']>('tk-document-view')?.name === found.name;
-          }, first),
-        );
-        await waitForPdf(desk);
+        await waitForOwnFile(desk, first);
         await decide(desk, 'approve', 'Đồng ý.');
         await sign(browser, desk, keyFile, leader.password);
         await delivered();

@@ -16,6 +16,7 @@ import {hasCommand} from '../../demo/setup/browsers.mjs';
 import {decide, deliverNow, find, grant, openDesk, openDocument, openFirstDocument, outboxStates, sendUnsigned, sign, until, waitForPdf} from '../../demo/setup/officer.js';
 import {callExtension} from '../support/call-extension.js';
 import {cannotRun} from '../support/extension-office.js';
+import {waitForOwnFile} from '../support/own-file.js';
 import {makePki} from '../support/pki.mjs';
 import {startFaultProxy} from '../support/real-systems/fault-proxy.js';
 import type {FaultProxy} from '../support/real-systems/fault-proxy.js';
@@ -106,7 +107,7 @@ function work(system: RealSystem, name: BrowserName): void {
 
   it('delivers the next with the answer in hand: decided in the system’s own words, with the valid file', async () => {
     await openAnother(desk);
-    await waitForPdf(desk);
+    await waitForOwnFile(desk, signedFor);
     await decide(desk, 'approve', 'Phê duyệt theo đề nghị.');
     await sign(browser, desk, keyFile, leader.password);
     await hurry(desk);
