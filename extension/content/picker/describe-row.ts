@@ -9,9 +9,10 @@ export function describeRow(clicked: Element): {readonly row: Element; readonly 
     const holder = row.parentElement;
     // Cells repeat too; a row is what holds a link or several things.
     if (!row.querySelector('a[href]') && row.children.length < 2) continue;
-    for (const kind of candidates(row).reverse()) {
+    for (const kind of candidates(row)) {
       const count = [...holder.children].filter(each => each.matches(kind)).length;
-      if (count < 2 || (best && count <= best.count)) continue;
+      // The most telling selector, unless a plainer one finds far more: a heading among the rows is no reason for it.
+      if (count < 2 || (best && count <= best.count * (best.row === row ? 1.5 : 1))) continue;
       best = {row, rows: `${describe(holder, document).sel} > ${kind}`, count};
     }
     if (best && row !== best.row && best.count > 4) break;
