@@ -136,10 +136,12 @@ function work(system: RealSystem, name: BrowserName): void {
   it('is told by the system of a wrong token, stores nothing, and does not try by itself again', async () => {
     await openAnother(desk);
     proxy.faults.spoil = body => system.spoilToken(body);
+    proxy.faults.wrongHeader = system.tokenHeader;
     await decide(desk, 'comment', 'Mã xác thực sai.');
     await sendUnsigned(desk);
     await until('refused', async () => (await outboxStates(desk)).at(-1) === 'refused', 60_000);
     proxy.faults.spoil = undefined;
+    proxy.faults.wrongHeader = undefined;
     assert.equal(system.stored(await lastMark(desk)).length, 0);
   });
 

@@ -17,6 +17,8 @@ export interface FaultProxy {
     loseReplies?: number;
     /** Changes the bodies of POSTs, byte for byte (latin1). */
     spoil?: ((body: string) => string) | undefined;
+    /** A header of POSTs that holds the token; its value becomes a wrong one. */
+    wrongHeader?: string | undefined;
   };
   /** POSTs that reached the system and match. */
   readonly posts: {readonly path: string; readonly body: string}[];
@@ -37,6 +39,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     if (isPost && faults.spoil) body = Buffer.from(faults.spoil(body.toString('latin1')), 'latin1');
     const headers = {...request.headers};
     if (faults.hasNoSession) delete headers.cookie;
+    if (isPost && faults.wrongHeader && headers[faults.wrongHeader] !== undefined) headers[faults.wrongHeader] = 'A'.repeat(32);
     if (body.length > 0) headers['content-length'] = String(body.length);
     delete headers['transfer-encoding'];
     if (isPost) posts.push({path: request.url ?? '', body: body.toString('latin1').slice(0, 200_000)});

@@ -33,6 +33,8 @@ export interface RealSystem {
   readonly approved: string;
   /** Makes the token of a request a wrong one, length kept. */
   spoilToken(body: string): string;
+  /** Where the token travels besides. */
+  readonly tokenHeader?: string;
   logIn(page: Page, base: string): Promise<void>;
   /** Everything stored with this mark, read from the system's own database or mail folders. */
   stored(mark: string): StoredDecision[];

@@ -14,6 +14,7 @@ export const roundcube: RealSystem = {
   approved: 'moved',
   isDecision: body => /_subject=|name="_subject"/.test(body),
   spoilToken: body => body.replace(/(name="_token"\r\n\r\n|_token=)[^\r&]{8}/g, '$1AAAAAAAA'),
+  tokenHeader: 'x-roundcube-request',
   async logIn(page, base) {
     await page.goto(`${base}/`);
     await page.type('#rcmloginuser', 'lanhdao@namhai.example');
