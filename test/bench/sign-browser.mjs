@@ -5,7 +5,7 @@ import {openBuiltPage} from '../support/built-page.mjs';
 import {makeKey, makePdf, password} from './material.mjs';
 import {mb, median, ms, ratio, table} from './table.mjs';
 
-const methods = ['floor', 'trinh-ky', '@libpdf/core', 'zgapdfsigner'];
+const methods = ['floor', 'trinh-ky', 'trinh-ky, worker', '@libpdf/core', 'zgapdfsigner'];
 const sizes = [
   {name: '100 KB', file: () => makePdf('small', 100_000), runs: 7},
   {name: '10 MB', file: () => makePdf('medium', 10_000_000), runs: 3},

@@ -20,6 +20,11 @@ const methods = {
     const [{signPdf}, {openPkcs12}] = await Promise.all([import('../../components/signature.js'), import('../../components/signers.js')]);
     return (await signPdf(file, await openPkcs12(key.p12, key.password))).size;
   },
+  /** As the extension does it: the key stays with the page, everything else is the worker's. */
+  async 'trinh-ky, worker'(file) {
+    const [client, {openPkcs12}] = await Promise.all([inWorker(), import('../../components/signers.js')]);
+    return (await client.signPdf(file, await openPkcs12(key.p12, key.password))).size;
+  },
   async '@libpdf/core'(file) {
     const {PDF, P12Signer} = await import('./peers/node_modules/@libpdf/core/dist/index.mjs');
     const signer = await P12Signer.create(key.p12, key.password);
@@ -39,6 +44,11 @@ const methods = {
   },
 };
 
+async function inWorker() {
+  const {createPdfClient} = await import('../../components/workers/pdf-client.js');
+  return createPdfClient(new Worker(new URL('../../components/workers/pdf-worker.ts', import.meta.url), {type: 'module'}));
+}
+
 const file = () => document.querySelector('input').files[0];
 
 /** Milliseconds with the loading of the library, bytes added, and the longest task of the page's thread. */
@@ -55,7 +65,9 @@ export async function sign(method) {
 
 /** `count` documents in one batch against single signatures of the same, pair by pair of thirty. */
 export async function batch(count) {
-  const [{signMany, signPdf}, {openPkcs12}] = await Promise.all([import('../../components/signature.js'), import('../../components/signers.js')]);
+  const [{signMany: inTurn}, {openPkcs12}, client] = await Promise.all([import('../../components/core/signature/sign/sign-many.js'), import('../../components/signers.js'), inWorker()]);
+  const signPdf = (pdf, by) => client.signPdf(pdf, by);
+  const signMany = (items, by) => inTurn(items, by, (pdf, options) => client.signPdf(pdf, by, options));
   const signer = await openPkcs12(key.p12, key.password);
   const document = file();
   await signPdf(document, signer);
