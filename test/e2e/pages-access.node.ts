@@ -43,7 +43,8 @@ describe('the extension’s pages in chromium', {skip: cannotRun('chromium'), co
           }, theme);
           await wait(50);
           await page.setViewport({width: state.name.startsWith('panel') ? 400 : 1280, height: 800});
-          assert.deepEqual(await barriers(page), [], `${where}, ${theme}`);
+          // The dark differs in its colours only.
+          assert.deepEqual(await barriers(page, theme === 'dark'), [], `${where}, ${theme}`);
         }
         await page.setViewport({width: 320, height: 700});
         await wait(100);
@@ -58,6 +59,8 @@ describe('the extension’s pages in chromium', {skip: cannotRun('chromium'), co
   it('the whole work by keyboard: read, write an opinion, sign, and take back what was put aside', async () => {
     const {leader} = makePki().people;
     const {desk} = office;
+    // The windows of the states before would be taken for the one that opens now.
+    for (const each of await office.browser.browser.pages()) if (/\/(consent|panel|options)\//.test(each.url())) await each.close();
     await desk.evaluate(() => location.reload());
     await desk.waitForSelector('body[data-ready]');
     await desk.bringToFront();
@@ -132,12 +135,15 @@ describe('the extension’s pages in chromium', {skip: cannotRun('chromium'), co
     return desk.$eval('tk-desk', each => (each as HTMLElementTagNameMap['tk-desk']).documents.map(each => each.id));
   }
 
-  async function barriers(page: Page): Promise<string[]> {
+  async function barriers(page: Page, coloursOnly = false): Promise<string[]> {
     if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.evaluate(axe);
-    return page.evaluate(async () => {
+    return page.evaluate(async onlyColours => {
       const {axe} = globalThis as unknown as {axe: {run(context: Document, options: object): Promise<{violations: {id: string; nodes: {target: unknown; failureSummary: string}[]}[]}>}};
-      const {violations} = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']});
+      const {violations} = await axe.run(document, {
+        runOnly: onlyColours ? {type: 'rule', values: ['color-contrast']} : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      });
       return violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${JSON.stringify(target)} ${failureSummary}`));
-    });
+    }, coloursOnly);
   }
 });
