@@ -12,7 +12,7 @@ const window = 512;
 
 export async function bench() {
   register();
-  const {NatsCluster, natsMissing} = await import('../support/nats-cluster.ts');
+  const {NatsCluster, natsMissing} = await import('../../demo/setup/nats-cluster.ts');
   const {openJetStream} = await import('../../components/transports/jetstream.ts');
   const {publishEnvelope} = await import('../../components/transports/jetstream-envelope.ts');
   const {dispatchEnvelopes, dispatchMessage, readEnvelope} = await import('../../components/exchange.ts');

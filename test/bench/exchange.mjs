@@ -13,7 +13,7 @@ const mebibyte = 1_048_576;
 
 export async function bench() {
   register();
-  const {NatsCluster, natsMissing} = await import('../support/nats-cluster.ts');
+  const {NatsCluster, natsMissing} = await import('../../demo/setup/nats-cluster.ts');
   const {openJetStream} = await import('../../components/transports/jetstream.ts');
   const {dispatchEnvelopes, dispatchMessage} = await import('../../components/exchange.ts');
   const rows = [];

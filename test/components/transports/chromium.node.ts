@@ -7,7 +7,7 @@ import {findChromium} from '../../../demo/setup/browsers.mjs';
 import {openBuiltPage} from '../../support/built-page.mjs';
 import type {Engine} from '../../support/exchange-page.js';
 import {exchangeCases} from '../../support/exchange-suite.js';
-import {NatsCluster, natsMissing} from '../../support/nats-cluster.js';
+import {NatsCluster, natsMissing} from '../../../demo/setup/nats-cluster.js';
 import {VxpGatewayServer} from '../../support/vxp-gateway-server.js';
 
 const skip = findChromium() ? false : 'Chromium is not installed';

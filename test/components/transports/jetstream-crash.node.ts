@@ -8,7 +8,7 @@ import {after, before, describe, it} from 'node:test';
 import {jetstreamManager} from '@nats-io/jetstream';
 
 import {openJetStream} from '../../../components/transports/jetstream.js';
-import {NatsCluster, natsMissing} from '../../support/nats-cluster.js';
+import {NatsCluster, natsMissing} from '../../../demo/setup/nats-cluster.js';
 
 const missing = natsMissing();
 const count = 10_000;

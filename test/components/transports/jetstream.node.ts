@@ -6,7 +6,7 @@ import type {Exchange} from '../../../components/core/exchange/exchange.js';
 import {writeEnvelope} from '../../../components/exchange.js';
 import {openJetStream} from '../../../components/transports/jetstream.js';
 import {exchangeCases, take} from '../../support/exchange-suite.js';
-import {NatsCluster, natsMissing} from '../../support/nats-cluster.js';
+import {NatsCluster, natsMissing} from '../../../demo/setup/nats-cluster.js';
 
 const missing = natsMissing();
 const anEdoc = (documentId: string, content = new Uint8Array()) =>
