@@ -72,7 +72,7 @@ export function exchangeSteps({clerk, folder, sealed}: ExchangeVisit): {readonly
       'it reaches the three, each with a browser of its own; the enclosed signature names the sender',
       async ({fact, picture}) => {
         for (const each of others) {
-          const profile = join(folder, `agency-${each.code}`);
+          const profile = join(`${folder}-agencies`, `${each.code}`);
           mkdirSync(profile, {recursive: true});
           const browser = await launchBrowser(clerk().name, {profile});
           browsers.set(each, browser);

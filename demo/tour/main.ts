@@ -4,7 +4,7 @@
  */
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'puppeteer-core';
@@ -33,6 +33,7 @@ import {servePortal} from '../portal/serve.js';
 import {drawSignature, giveFile, openPortal, signInPortal} from '../setup/portal-visit.js';
 import {searchTheNation} from './search-the-nation.js';
 import {sealStep} from './clerk.js';
+import {exchangeSteps} from './exchange.js';
 import {TourLog} from './tour-log.js';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -69,6 +70,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
   let documentId = '';
   let original = new Uint8Array();
   let desk!: Page;
+  const exchange = exchangeSteps({clerk: () => clerk!, folder: profile, sealed: () => readFileSync(join(log.folder, `${name}-4-numbered-and-sealed.pdf`))});
   const number = () => Number(documentId.split(':').pop());
 
   const steps: (readonly [string, Parameters<TourLog['step']>[2]])[] = [
@@ -202,6 +204,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
         await sealStep({browser: clerk, signed, keys, folder, drawn: pageDrawn})(hands);
       },
     ],
+    ...exchange.steps,
     [
       'a portal of another agency signs with the same elements, no extension, its server gone after the first visit',
       async ({keep, fact, picture}) => {
@@ -224,6 +227,7 @@ async function journey(name: BrowserName, keys: DemoKeys): Promise<void> {
   try {
     for (const [step, act] of steps) if (!(await log.step(name, step, act))) break;
   } finally {
+    await exchange.close();
     await clerk?.close();
     await browser?.close();
     await agency?.stop();

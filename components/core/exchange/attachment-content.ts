@@ -31,6 +31,9 @@ const typeByExtension: Readonly<Record<string, string>> = {
   edxml: 'application/xml',
 };
 
+/** `<guid>.zip`, as the axis' own library names the entry. */
+const technicalName = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\.zip$/i;
+
 export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
@@ -103,7 +106,8 @@ export function unwrap(
     !only ||
     only.name.endsWith('/') ||
     extensionOf(only.name) !== wanted ||
-    wanted === 'zip'
+    // A ZIP somebody sends is wrapped in another one, whose entry has a technical name; what that person packed has names of people.
+    (wanted === 'zip' && !technicalName.test(only.name))
   )
     return {content: bytes};
   // Deflate cannot pack tighter than 1032 to 1: a claim beyond that is a lie, one beyond the limit is a bomb.

@@ -10,6 +10,8 @@ for (const blank of ' \t\r\n') values[blank.charCodeAt(0)] = skip;
 values['-'.charCodeAt(0)] = 62;
 values['_'.charCodeAt(0)] = 63;
 
+const characterReference = /^&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/i;
+
 export interface Decoded {
   readonly bytes: Uint8Array;
   /** False where characters outside the alphabet were passed over or the length is impossible. */
@@ -24,44 +26,38 @@ export function decodeBase64(text: string, start = 0, end = text.length): Decode
   let bits = 0;
   let held = 0;
   let at = start;
-  // Four characters at a time while nothing unusual is met: nearly the whole of a large attachment.
-  while (at + 4 <= end) {
-    const a = text.charCodeAt(at);
-    const b = text.charCodeAt(at + 1);
-    const c = text.charCodeAt(at + 2);
-    const d = text.charCodeAt(at + 3);
-    if ((a | b | c | d) < 128) {
-      const one = values[a]!;
-      const two = values[b]!;
-      const three = values[c]!;
-      const four = values[d]!;
-      if ((one | two | three | four) < 64 && held === 0) {
-        const word = (one << 18) | (two << 12) | (three << 6) | four;
-        out[length++] = word >> 16;
-        out[length++] = (word >> 8) & 255;
-        out[length++] = word & 255;
-        at += 4;
-        continue;
+  while (at < end) {
+    // Four characters at a time while nothing unusual is met: nearly the whole of a large attachment.
+    if (at + 4 <= end && held === 0) {
+      const a = text.charCodeAt(at);
+      const b = text.charCodeAt(at + 1);
+      const c = text.charCodeAt(at + 2);
+      const d = text.charCodeAt(at + 3);
+      if ((a | b | c | d) < 128) {
+        const one = values[a]!;
+        const two = values[b]!;
+        const three = values[c]!;
+        const four = values[d]!;
+        if ((one | two | three | four) < 64) {
+          const word = (one << 18) | (two << 12) | (three << 6) | four;
+          out[length++] = word >> 16;
+          out[length++] = (word >> 8) & 255;
+          out[length++] = word & 255;
+          at += 4;
+          continue;
+        }
       }
     }
     // One at a time past a line break or padding, until four stand in a row again.
-    const value = a < 128 ? values[a]! : bad;
-    at++;
-    if (value < 64) {
-      bits = (bits << 6) | value;
-      held += 6;
-      if (held >= 8) {
-        held -= 8;
-        out[length++] = (bits >> held) & 255;
-        bits &= (1 << held) - 1;
-      }
-    } else if (a === 61) {
-      held = 0;
-      bits = 0;
-    } else if (value === bad) clean = false;
-  }
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at);
+    let code = text.charCodeAt(at);
+    let width = 1;
+    // Java's serialisers write a carriage return as "&#13;".
+    const reference = code === 38 ? characterReference.exec(text.slice(at, at + 10)) : null;
+    if (reference) {
+      code = reference[1] === undefined ? Number(reference[2]) : Number.parseInt(reference[1], 16);
+      width = reference[0].length;
+    }
+    at += width;
     const value = code < 128 ? values[code]! : bad;
     if (value < 64) {
       bits = (bits << 6) | value;

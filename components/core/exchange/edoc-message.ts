@@ -96,6 +96,10 @@ export interface DocumentMessage {
   readonly toPlaces?: readonly string[];
   readonly priority?: EdocPriority;
   readonly sphere?: string;
+  /** Ký hiệu người soạn thảo, số lượng bản: `PL.(300)`. */
+  readonly typist?: string;
+  /** `true` or `false`, as the axis' library writes it: whether it gives an instruction. */
+  readonly direction?: string;
   readonly copies?: number;
   readonly pages?: number;
   readonly appendixes?: readonly string[];

@@ -45,6 +45,8 @@ const knownOther = new Set([
   'PromulgationAmount',
   'PageAmount',
   'Appendixes',
+  'TyperNotation',
+  'Direction',
 ]);
 const knownTrace = new Set(['TraceHeader', 'Bussiness']);
 
@@ -120,6 +122,8 @@ function readDocument(
     ...list('toPlaces', childrenNamed(child(message, 'ToPlaces'), 'Place').map(content)),
     ...(priority !== undefined && /^\d$/.test(priority) ? {priority: Number(priority)} : {}),
     ...some('sphere', text(other, 'SphereOfPromulgation')),
+    ...some('typist', text(other, 'TyperNotation')),
+    ...some('direction', text(other, 'Direction')),
     ...count('copies', text(other, 'PromulgationAmount')),
     ...count('pages', text(other, 'PageAmount')),
     ...list('appendixes', childrenNamed(child(other, 'Appendixes'), 'Appendix').map(content)),

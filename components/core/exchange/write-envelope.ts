@@ -104,8 +104,10 @@ function otherInfo(message: Omit<DocumentMessage, 'warnings'>): Node {
     // Nghị định 30 knows three degrees of urgency: 4 is read, never written.
     leaf('Priority', String(Math.min(message.priority ?? 0, 3))),
     leaf('SphereOfPromulgation', message.sphere),
+    leaf('TyperNotation', message.typist),
     leaf('PromulgationAmount', message.copies?.toString()),
     leaf('PageAmount', message.pages?.toString()),
+    leaf('Direction', message.direction),
     message.appendixes?.length
       ? block(
           'Appendixes',
