@@ -17,6 +17,16 @@ export const styles = css`
     padding: 10px 16px;
     cursor: pointer;
   }
+  summary::before {
+    content: '›';
+    align-self: center;
+    color: var(--tk-ink-2);
+    font-size: var(--tk-text-xl);
+    line-height: 1;
+  }
+  details[open] > summary::before {
+    transform: rotate(90deg);
+  }
   summary:hover {
     background: var(--tk-hover);
   }

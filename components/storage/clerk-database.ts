@@ -132,6 +132,29 @@ export class ClerkDatabase implements ClerkStore {
     }));
   }
 
+  /** Takes over what a copy holds and this desk does not; a number that is taken here stays with its document. */
+  async adopt({entries = [], documents = [], parcels = []}: {readonly entries?: readonly RegisterEntry[]; readonly documents?: readonly (SentDocument | ArrivedDocument)[]; readonly parcels?: readonly Parcel[]}): Promise<void> {
+    await this.#connection.transact(
+      ['registers', 'clerkDocuments', 'parcels'],
+      'readwrite',
+      async tx => {
+        const registers = tx.objectStore('registers');
+        for (const record of entries.map(toRecord)) {
+          const isKnown = (await registers.getKey([record.kind, record.documentId])) !== undefined;
+          const isTaken = (await registers.index('byNumber').getKey([record.kind, record.year, record.series, record.number])) !== undefined;
+          if (!isKnown && !isTaken) await registers.add(record);
+        }
+        const store = tx.objectStore('clerkDocuments');
+        for (const document of documents) {
+          if ((await store.getKey([document.kind, document.id])) === undefined) await store.add({id: document.id, kind: document.kind, at: document.kind === 'sent' ? document.issuedAt : document.arrivedAt, document});
+        }
+        for (const parcel of parcels) if ((await tx.objectStore('parcels').getKey(parcel.id)) === undefined) await tx.objectStore('parcels').add(parcel);
+      },
+      'strict',
+    );
+    this.#announcements.announce('clerk', [...entries.map(each => each.documentId), ...documents.map(each => each.id), ...parcels.map(each => each.recordId)]);
+  }
+
   watch(listener: (change: DeskChange) => void, signal: AbortSignal): void {
     this.#announcements.watch('clerk', listener, signal);
   }

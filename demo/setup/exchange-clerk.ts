@@ -46,9 +46,13 @@ export async function exchangeNow(desk: Page): Promise<void> {
   await until('the exchange is over', isIdle, 60_000);
 }
 
-/** Chooses recipients by name or code, and sends what is ready. */
-export async function sendTo(desk: Page, words: readonly string[], look?: () => Promise<void>): Promise<void> {
+/** Corrects the subject, chooses recipients by name or code, and sends what is ready. */
+export async function sendTo(desk: Page, subject: string, words: readonly string[], look?: () => Promise<void>): Promise<void> {
   await press(desk, '.ready li button');
+  await (await find(desk, '.corrections input[name=subject]')).evaluate((each, text) => {
+    (each as HTMLInputElement).value = text;
+    each.dispatchEvent(new Event('change'));
+  }, subject);
   for (const each of words) {
     const field = await find(desk, 'tk-dispatch >>> tk-recipients >>> input');
     await field.focus();

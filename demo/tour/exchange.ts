@@ -53,7 +53,7 @@ export function exchangeSteps({clerk, folder, sealed}: ExchangeVisit): {readonly
         await own.setViewport(size);
         desks.set(sender, own);
         await openPart(own, 'sending');
-        await sendTo(own, others.map(each => each.name), () => picture(own, '16-recipients'));
+        await sendTo(own, 'về việc giao nhiệm vụ phòng, chống dịch', others.map(each => each.name), () => picture(own, '16-recipients'));
         await exchangeNow(own);
         for (const each of others) await untilState(own, each.name, 'Đã gửi');
         await picture(own, '17-sent');
@@ -62,6 +62,7 @@ export function exchangeSteps({clerk, folder, sealed}: ExchangeVisit): {readonly
         const message = readEnvelope(envelope);
         if (message.kind !== 'document') throw new Error('the envelope is no document');
         if (!Buffer.from(message.attachments[0]!.content).equals(Buffer.from(sealed()))) throw new Error('the envelope holds another file than the sealed one');
+        if (!message.notation) throw new Error('the envelope names no notation');
         fact('document', message.documentId);
         fact('recipients', message.to.map(each => each.id).join(' '));
         await openPart(own, 'register-outgoing');

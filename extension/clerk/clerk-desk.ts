@@ -4,6 +4,7 @@ import type {OfficeDocument, OfficeFile} from '../../components/core/document/of
 import type {SentDocument} from '../../components/core/exchange/clerk-record.js';
 import type {Organisation} from '../../components/core/exchange/edoc-message.js';
 import {levelOneAgencies} from '../../components/core/exchange/level-one-agencies.js';
+import {notationOf, readFirstPage} from '../../components/core/exchange/first-page.js';
 import {OrganisationDirectory} from '../../components/core/exchange/organisation-directory.js';
 import type {DirectoryAgency} from '../../components/core/exchange/organisation-directory.js';
 import type {Urgency} from '../../components/core/document/urgency.js';
@@ -24,7 +25,15 @@ export interface ReadyDocument {
   readonly file: OfficeFile;
 }
 
-export type ClerkSheet = {readonly kind: 'send'; readonly ready: ReadyDocument; readonly signer: string} | {readonly kind: 'recall'; readonly sent: SentDocument; readonly recipients: readonly Organisation[]};
+/** What an envelope says of a document beside its number and recipients; the clerk corrects what was guessed. */
+export interface SentFacts {
+  readonly typeName: string;
+  readonly notation: string;
+  readonly subject: string;
+  readonly signer: string;
+}
+
+export type ClerkSheet = {readonly kind: 'send'; readonly ready: ReadyDocument; readonly facts: SentFacts} | {readonly kind: 'recall'; readonly sent: SentDocument; readonly recipients: readonly Organisation[]};
 
 /** While a desk is open it asks this often; a sleeping one is woken by the alarm. */
 const roundEveryMs = 10_000;
@@ -114,9 +123,17 @@ export class ClerkDesk {
   /** Unfolds the sheet to send; the signer's name is what the file's first signature says. */
   async chooseRecipients(ready: ReadyDocument): Promise<void> {
     await this.attempt(async () => {
-      const report = await this.#pdf.validate(await this.#desk.files.read(fileKey(ready.document.id, ready.file.id)));
-      this.sheet = {kind: 'send', ready, signer: report.signatures[0]?.signer?.commonName ?? ''};
+      const pdf = await this.#desk.files.read(fileKey(ready.document.id, ready.file.id));
+      const [report, page] = await Promise.all([this.#pdf.validate(pdf), readFirstPage(pdf)]);
+      const {number, subject} = ready.document;
+      const notation = number?.notation || (page && notationOf(page)) || '';
+      this.sheet = {kind: 'send', ready, facts: {typeName: documentTypeOf(notation), notation, subject, signer: report.signatures[0]?.signer?.commonName ?? ''}};
     });
+  }
+
+  correct(facts: Partial<SentFacts>): void {
+    if (this.sheet?.kind === 'send') this.sheet = {...this.sheet, facts: {...this.sheet.facts, ...facts}};
+    this.#redraw();
   }
 
   close(): void {
@@ -125,9 +142,9 @@ export class ClerkDesk {
     this.#redraw();
   }
 
-  async send({document, file}: ReadyDocument, signer: string, urgency: Urgency, recipients: readonly Organisation[]): Promise<void> {
+  async send({document, file}: ReadyDocument, {typeName, notation, subject, signer}: SentFacts, urgency: Urgency, recipients: readonly Organisation[]): Promise<void> {
     await this.attempt(async () => {
-      const sent = await this.#room().send(document, {key: fileKey(document.id, file.id), name: file.name}, {to: recipients, urgency, typeName: documentTypeOf(document.number?.notation ?? ''), signer: {fullName: signer}});
+      const sent = await this.#room().send({...document, subject, number: {number: document.number?.number ?? '', notation}}, {key: fileKey(document.id, file.id), name: file.name}, {to: recipients, urgency, typeName, signer: {fullName: signer}});
       this.lastSent = sent.id;
       this.sheet = undefined;
     });

@@ -5,6 +5,11 @@ import {matrixToView} from '../pdf/text/page-geometry.js';
 import {readPageText} from '../pdf/text/page-text.js';
 import {assembleLines, textDirection} from '../pdf/text/text-line.js';
 
+/** The notation typed after the gap for the number: `QĐ-UBND` of "Số:      /QĐ-UBND". */
+export function notationOf(firstPage: string): string | undefined {
+  return /^.*?Số\s*:\s*[\d\s.…_–-]*\/\s*([\p{L}\p{N}][\p{L}\p{N}\-&./]*)/mu.exec(firstPage)?.[1];
+}
+
 /** `undefined` where nothing can be read: a scan, an encrypted or a damaged file. Never throws. */
 export async function readFirstPage(pdf: Blob): Promise<string | undefined> {
   try {

@@ -16,8 +16,8 @@ export interface ExportOptions extends CopyOptions {
 }
 
 /**
- * The whole desk as one file sealed with `passphrase`: documents, drafts, outbox, journal, settings, files. Not the search index, which is
- * built again, and not the removed drafts. Parts are handed to the Blob as they are sealed, so a browser may keep them on the disk.
+ * The whole desk as one file sealed with `passphrase`: documents, drafts, outbox, the clerk's registers and envelopes, journal,
+ * settings, files. Not the search index, which is built again, and not the removed drafts. Parts are handed to the Blob as they are sealed, so a browser may keep them on the disk.
  * @throws {OfficeError} `aborted`, `storage-…`
  */
 export async function exportDesk(desk: Desk, passphrase: string, options: ExportOptions = {}): Promise<Blob> {
@@ -92,6 +92,10 @@ export async function exportDesk(desk: Desk, passphrase: string, options: Export
   await each('command', await attempt('command', '*', [], () => desk.outbox.ids()), id => desk.outbox.read(id));
   await addAll('entry', await attempt('entry', '*', [], () => desk.journal.read()));
   await addAll('setting', await attempt('setting', '*', [], () => desk.settings.list()));
+  const clerk = await attempt<Awaited<ReturnType<typeof desk.clerk.readAll>>>('entry', 'clerk', {entries: [], documents: [], parcels: []}, () => desk.clerk.readAll());
+  await addAll('register', clerk.entries);
+  await addAll('clerk', clerk.documents);
+  await addAll('parcel', clerk.parcels);
   await add({kind: 'end', records: []}, true);
   return new Blob(parts, {type: 'application/x-trinh-ky-desk'});
 }

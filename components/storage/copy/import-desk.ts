@@ -9,6 +9,7 @@ import type {JournalEntry} from '../../core/journal/journal-entry.js';
 import {OfficeError} from '../../core/office-error.js';
 import type {Desk} from '../open-desk.js';
 import {openFrames} from './copy-frames.js';
+import {readClerkDocument, readParcel, readRegisterEntry} from './copy-clerk.js';
 import {stopIfAborted} from './copy-progress.js';
 import type {CopyOptions} from './copy-progress.js';
 import {readCommand, readCopiedFile, readDocument, readDraft, readEntry, readSetting} from './copy-records.js';
@@ -34,6 +35,9 @@ const readers = {
   draft: readDraft,
   command: readCommand,
   entry: readEntry,
+  register: readRegisterEntry,
+  clerk: readClerkDocument,
+  parcel: readParcel,
   setting: readSetting,
   file: readCopiedFile,
 } as const;
@@ -63,6 +67,15 @@ export async function importDesk(desk: Desk, copy: Blob, passphrase: string, opt
         break;
       case 'command':
         counts.commands += await desk.outbox.adopt(item.records as RecordOf<'command'>[]);
+        break;
+      case 'register':
+        await desk.clerk.adopt({entries: item.records as RecordOf<'register'>[]});
+        break;
+      case 'clerk':
+        await desk.clerk.adopt({documents: item.records as RecordOf<'clerk'>[]});
+        break;
+      case 'parcel':
+        await desk.clerk.adopt({parcels: item.records as RecordOf<'parcel'>[]});
         break;
       case 'setting':
         for (const {name, value} of item.records as RecordOf<'setting'>[]) if (await addSetting(desk, name, value)) counts.settings++;

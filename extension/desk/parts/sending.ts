@@ -3,14 +3,13 @@ import {html, nothing} from 'lit';
 import type {TemplateResult} from 'lit';
 import Send from 'lucide/dist/esm/icons/send.mjs';
 
-import {documentTypeOf} from '../../../components/core/document/document-type.js';
 import {formatDocumentNumber} from '../../../components/core/document/document-number.js';
 import {screenText} from '../../../components/locale/screen-text.js';
 import {term} from '../../../components/locale/page-term.js';
 import {icon} from '../../../components/theme/icon.js';
 import {clerkBar} from '../../clerk/clerk-bar.js';
 import {clerkDeskOf} from '../../clerk/clerk-desk.js';
-import type {ClerkDesk, ReadyDocument} from '../../clerk/clerk-desk.js';
+import type {ClerkDesk, ReadyDocument, SentFacts} from '../../clerk/clerk-desk.js';
 import {pdfEngine} from '../../pdf-engine.js';
 import {saveBlob} from '../../save-blob.js';
 import {today} from '../../the-desk.js';
@@ -47,18 +46,18 @@ function sheet(clerk: ClerkDesk): TemplateResult {
   const {sheet: open} = clerk;
   const subject =
     open?.kind === 'send'
-      ? {documentId: open.ready.document.id, typeName: documentTypeOf(open.ready.document.number?.notation ?? ''), subject: open.ready.document.subject, notation: open.ready.document.number?.notation ?? '', signer: open.signer, urgency: open.ready.document.urgency}
+      ? {documentId: open.ready.document.id, ...open.facts, urgency: open.ready.document.urgency}
       : open
         ? {documentId: open.sent.id, typeName: open.sent.message.typeName, subject: open.sent.message.subject, notation: open.sent.message.notation, signer: open.sent.message.signer?.fullName ?? '', urgency: 'normal' as const}
         : undefined;
   const submitted = ({order}: HTMLElementEventMap['tk-dispatch-submit']) => {
-    if (order.kind === 'send' && open?.kind === 'send') void clerk.send(open.ready, open.signer, order.urgency, order.recipients);
+    if (order.kind === 'send' && open?.kind === 'send') void clerk.send(open.ready, open.facts, order.urgency, order.recipients);
     else if (order.kind === 'recall' && open?.kind === 'recall') void clerk.act(room => room.recall(open.sent.id, open.recipients.map(each => each.id), order.reason));
   };
   return html`<tk-dialog ?open=${open !== undefined} label=${term(open?.kind === 'recall' ? 'dispatch.recall' : 'dispatch.send')} @tk-dialog-close=${() => clerk.close()}>
+    ${open?.kind === 'send' ? corrections(clerk, open.facts) : nothing}
     ${open && subject
       ? html`<tk-dispatch
-          class="dispatch"
           mode=${open.kind}
           .subject=${subject}
           .recipients=${open.kind === 'recall' ? open.recipients : []}
@@ -71,6 +70,15 @@ function sheet(clerk: ClerkDesk): TemplateResult {
         ></tk-dispatch>`
       : nothing}
   </tk-dialog>`;
+}
+
+/** What was read off the page, for the clerk to correct. */
+function corrections(clerk: ClerkDesk, facts: SentFacts): TemplateResult {
+  const field = (name: 'typeName' | 'notation' | 'subject' | 'signer', label: string) =>
+    html`<label>${label}<input class="field" name=${name} .value=${facts[name]} @change=${(event: Event) => clerk.correct({[name]: (event.target as HTMLInputElement).value.trim()})} /></label>`;
+  return html`<div class="corrections">
+    ${field('typeName', term('clerk.type'))} ${field('notation', term('dispatch.notation'))} ${field('signer', term('clerk.signer'))} ${field('subject', term('clerk.subject'))}
+  </div>`;
 }
 
 function sent(clerk: ClerkDesk): TemplateResult {

@@ -54,6 +54,9 @@ export const exchangeSection: OpenOptionsSection = ({desk, redraw}) => {
       if (transport === 'jetstream' && (servers.length === 0 || !servers.every(each => /^wss:\/\/|^ws:\/\/(127\.0\.0\.1|localhost)[:/]/.test(each)))) throw new OfficeError('exchange-address-invalid', 'wss:// is asked for');
       const stored: StoredExchange = {code: value('code'), name: value('name'), transport, ...(transport === 'jetstream' && {servers, user: value('user')})};
       await writeExchangeSettings(desk, stored, value('secret'));
+      // What was typed does not stay on the screen.
+      const secret = elements.namedItem('secret');
+      if (secret instanceof HTMLInputElement) secret.value = '';
       isSaved = true;
       await callBackground({type: 'exchange-round'}).catch(() => undefined);
       isSaved = true;
@@ -124,7 +127,7 @@ export const exchangeSection: OpenOptionsSection = ({desk, redraw}) => {
             <div class="line"><button class="button primary" type="submit">${term('clerk.settings.save')}</button> ${isSaved ? html`<span role="status" id="exchange-saved">${term('clerk.settings.saved')}</span>` : nothing}</div>
           </form>`}
       ${problem ? html`<p class="problem" role="alert">${codeSentence('error', problem)}</p>` : nothing}
-      <h2 class="heading">${term('clerk.settings.directory')}</h2>
+      <h3>${term('clerk.settings.directory')}</h3>
       <p class="hint">${term('clerk.settings.directory.count', {count: countText(agencies)})}</p>
       <label class="button">${term('clerk.settings.directory.import')}<input class="visually-hidden" id="directory-file" type="file" accept=".json,application/json" @change=${importDirectory} /></label>
     `,
