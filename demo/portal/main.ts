@@ -193,6 +193,9 @@ find('switch-language', 'button').addEventListener('click', () => {
 });
 for (const name of ['online', 'offline']) window.addEventListener(name, speak);
 
+const clerk = find('clerk', 'details');
+clerk.addEventListener('toggle', () => void import('./clerk.js').then(({openClerk}) => openClerk()), {once: true});
+
 speak();
 startOffline();
 await show(Work.resume(desk, saved));
