@@ -34,10 +34,10 @@ function anEnvelope({
   };
   const {from, to, documentId, kind} = envelope;
   const content =
-    kind === 'document'
+    kind.startsWith('document')
       ? writeEnvelope({
           kind: 'document',
-          business: 'new',
+          business: kind.startsWith('document-update') ? 'update' : 'new',
           from: {id: from},
           to: [{id: to}],
           documentId,
@@ -51,7 +51,7 @@ function anEnvelope({
           kind: 'status',
           from: {id: from},
           about: {organisationId: to, code: '15/UBND-VX', documentId},
-          statusCode: kind.slice(7),
+          statusCode: kind.slice(7).split('-')[0]!,
           description: subject,
           at: '2026-11-20T15:00:00+07:00',
         });
@@ -188,6 +188,17 @@ export const exchangeCases: readonly ExchangeCase[] = [
         ['status-01', 'status-03'],
         'kinds',
       );
+    },
+  },
+  {
+    name: 'a state asked a second time, and an update under the old document’s id, are envelopes of their own',
+    async run({open}) {
+      const [from, to] = await Promise.all([open('H41'), open('G22')]);
+      const kinds = ['document', 'status-13', 'status-13-2', 'document-update', 'document-update-2'] as const;
+      for (const kind of kinds) equal((await from.send(anEnvelope({kind, subject: `vòng ${kind}`}))).duplicate, false, kind);
+      equal((await from.send(anEnvelope({kind: 'status-13-2', subject: 'vòng status-13-2'}))).duplicate, true, 'again');
+      const came = await take(to, kinds.length);
+      equal(came.map(each => words(each.envelope.bytes)), kinds.map(kind => `vòng ${kind}`), 'order');
     },
   },
   {
