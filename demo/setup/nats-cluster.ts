@@ -21,12 +21,12 @@ import {decisionStream, hubStream} from '../../components/transports/jetstream.j
 import {slotToken} from '../../components/core/exchange/slot.js';
 
 /** Debian puts it where only root's PATH looks. */
-const program = existsSync('/usr/sbin/nats-server') ? '/usr/sbin/nats-server' : 'nats-server';
+export const natsProgram = existsSync('/usr/sbin/nats-server') ? '/usr/sbin/nats-server' : 'nats-server';
 
 /** Why the cluster cannot be had here, or `false`: what a test gives to `skip`. */
 export function natsMissing(): string | false {
   try {
-    execFileSync(program, ['--version'], {stdio: 'ignore'});
+    execFileSync(natsProgram, ['--version'], {stdio: 'ignore'});
     return false;
   } catch {
     return 'nats-server is not installed (Debian package nats-server)';
@@ -238,7 +238,7 @@ system_account: SYS`;
 }
 
 function spawnNode(config: string): ChildProcess {
-  return spawn(program, ['-c', config], {stdio: process.env['NATS_LOG'] ? 'inherit' : 'ignore'});
+  return spawn(natsProgram, ['-c', config], {stdio: process.env['NATS_LOG'] ? 'inherit' : 'ignore'});
 }
 
 async function freePorts(count: number): Promise<number[]> {
