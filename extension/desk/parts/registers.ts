@@ -29,8 +29,9 @@ const registerPart =
       void read();
     };
     const acted = ({name, ids}: HTMLElementEventMap['tk-register-act']) => {
-      if (name === 'print') return window.print();
-      const shown = entries.filter(each => ids.includes(each.documentId));
+      const chosen = new Set(ids);
+      const shown = entries.filter(each => chosen.has(each.documentId));
+      if (name === 'print') return printRegister(kind, shown, year, clerk.room?.self.name ?? '');
       const head = registerColumns[kind].map(each => term(`register.column.${each}`));
       saveBlob(new Blob([registerCsv(head, shown)], {type: 'text/csv;charset=utf-8'}), `${kind === 'incoming' ? 'so-den' : 'so-di'}-${year}.csv`);
     };
@@ -55,6 +56,24 @@ const registerPart =
         ${clerk.room ? html`<tk-register kind=${kind} .entries=${entries} year=${year} organisation=${clerk.room.self.name ?? clerk.room.self.id} @tk-register-act=${acted} @tk-open=${opened}></tk-register>` : nothing}`,
     };
   };
+
+/** The book alone on the paper, without the desk around it. */
+async function printRegister(kind: RegisterEntry['kind'], entries: readonly RegisterEntry[], year: number, organisation: string): Promise<void> {
+  const paper = document.createElement('div');
+  paper.className = 'paper';
+  const book = document.createElement('tk-register');
+  Object.assign(book, {kind, entries, year, organisation});
+  paper.append(book);
+  document.body.append(paper);
+  document.body.classList.add('printing');
+  const end = () => {
+    document.body.classList.remove('printing');
+    paper.remove();
+  };
+  window.addEventListener('afterprint', end, {once: true});
+  await book.updateComplete;
+  window.print();
+}
 
 function yearChoice(year: number, thisYear: number, chosen: (event: Event) => void) {
   const years = Array.from({length: yearsBack + 1}, (_, back) => thisYear - back);
