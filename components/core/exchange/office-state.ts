@@ -70,14 +70,15 @@ export function progress(history: readonly StatusMessage[], {isUpdate = false} =
   let [asked, agreed, refused] = [0, 0, 0];
   for (const {statusCode} of history) {
     if (statusCode === '13') asked++;
-    else if (statusCode === '15') agreed++;
+    // Of an update, a 15 before any recall agrees to the update.
+    else if (statusCode === '15') agreed += isUpdate && asked === 0 ? 0 : 1;
     else if (statusCode === '16') refused++;
     // Within one second receivers send 03 and 05 together: the further one counts.
     else code = code === undefined || !isTerminal(code) ? further(code, statusCode) : code;
   }
-  const withdrawn = agreed > 0 && !(isUpdate && asked === 0);
+  const withdrawn = agreed > 0;
   // Counted, not read in order: two agencies' clocks differ, and an answer may seem older than its question.
-  const recallAsked = !withdrawn && asked > refused + (isUpdate ? agreed : 0);
+  const recallAsked = !withdrawn && asked > refused;
   const headline = withdrawn ? '15' : recallAsked ? '13' : code;
   return {...(headline === undefined ? {} : {code: headline}), recallAsked, withdrawn, history};
 }

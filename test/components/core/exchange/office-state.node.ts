@@ -76,3 +76,43 @@ describe('organisation codes', () => {
     assert.ok(!sameOrganisation('000.00.20.G09', 'G09.20'));
   });
 });
+
+describe('states in any order, any number of times', () => {
+  const codes = ['01', '02', '03', '04', '05', '06', '13', '15', '16', '09'];
+  const status = (statusCode: string, minute: number, from = 'G22'): StatusMessage => ({
+    kind: 'status',
+    from: {id: from},
+    about: {organisationId: 'H41', code: '5/QĐ', documentId: 'd'},
+    statusCode,
+    description: `${statusCode} ${minute}`,
+    at: `2026-11-20T09:${String(minute).padStart(2, '0')}:00+07:00`,
+    warnings: [],
+  });
+
+  it('say the same, whoever came first and however often', () => {
+    let seed = 11;
+    const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (let round = 0; round < 400; round++) {
+      const messages = Array.from({length: 1 + random(8)}, (_, at) => status(codes[random(codes.length)]!, at));
+      const inOrder = progress(messages.reduce<readonly StatusMessage[]>(recordStatus, []));
+      const shuffled = [...messages, ...messages].sort(() => random(3) - 1);
+      const again = progress(shuffled.reduce<readonly StatusMessage[]>(recordStatus, []));
+      assert.deepEqual(again, inOrder);
+    }
+  });
+
+  it('count questions and answers: two refusals and a third question are one open question, whatever the clocks say', () => {
+    const asked = [status('03', 1), status('13', 5, 'H41'), status('16', 3), status('13', 7, 'H41'), status('16', 6), status('13', 9, 'H41')];
+    const state = progress(asked.reduce<readonly StatusMessage[]>(recordStatus, []));
+    assert.deepEqual([state.code, state.recallAsked, state.withdrawn], ['13', true, false]);
+    const answered = progress([...asked, status('15', 10)].reduce<readonly StatusMessage[]>(recordStatus, []));
+    assert.deepEqual([answered.code, answered.recallAsked, answered.withdrawn], ['15', false, true]);
+  });
+
+  it('take a 15 that answers no recall for agreement to an update', () => {
+    const agreed = progress([status('01', 1), status('03', 2), status('15', 3)], {isUpdate: true});
+    assert.deepEqual([agreed.code, agreed.withdrawn], ['03', false]);
+    assert.equal(progress([status('01', 1), status('15', 3)]).withdrawn, true);
+    assert.equal(progress([status('01', 1), status('15', 2), status('13', 3, 'H41')], {isUpdate: true}).code, '13');
+  });
+});
