@@ -50,7 +50,10 @@ export class ClerkRoom {
   readonly #office: ClerkOffice;
   readonly #inbox: ClerkInbox;
   readonly #validate: ClerkRoomOptions['validate'];
-  readonly #judging = new Set<string>();
+  readonly #judged = new Set<string>();
+  #isJudging = false;
+  #isStale = false;
+  #isFollowing = false;
 
   constructor({desk, self, clock, validate}: ClerkRoomOptions) {
     this.self = self;
@@ -62,8 +65,23 @@ export class ClerkRoom {
   }
 
   async start(signal: AbortSignal): Promise<void> {
-    this.#desk.clerk.watch(() => void this.read(), signal);
+    this.#desk.clerk.watch(() => void this.#follow(), signal);
     await this.read();
+  }
+
+  /** A morning brings hundreds of changes: while one reading runs, the rest are one more. */
+  async #follow(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        await this.read();
+      }
+    } finally {
+      this.#isFollowing = false;
+    }
   }
 
   async read(): Promise<void> {
@@ -72,7 +90,7 @@ export class ClerkRoom {
     [this.sent, this.arrived, this.nextIncoming] = await Promise.all([clerk.listSent(shown), clerk.listArrived(shown), this.#office.nextNumber('incoming', Number(now.slice(0, 4)))]);
     this.reminders = clerkReminders(this.sent, this.arrived, now);
     this.onChange();
-    if (this.#validate) for (const each of this.arrived) if (each.origin === undefined) void this.#judge(each, this.#validate);
+    if (this.#validate) void this.#judgeAll(this.#validate);
   }
 
   /** How many records the reminders of these kinds count. */
@@ -121,10 +139,21 @@ export class ClerkRoom {
     return new ClerkPost(this.#desk.clerk, this.#inbox, this.#clock).round(exchange, options);
   }
 
-  /** Looks once at the signatures inside, and writes down what they say of the sender. */
+  /** One after the other, the newest first. */
+  async #judgeAll(validate: NonNullable<ClerkRoomOptions['validate']>): Promise<void> {
+    if (this.#isJudging) return;
+    this.#isJudging = true;
+    const next = () => this.arrived.find(each => each.origin === undefined && !this.#judged.has(`${each.id} ${each.envelopeFile}`));
+    try {
+      for (let each = next(); each; each = next()) await this.#judge(each, validate);
+    } finally {
+      this.#isJudging = false;
+    }
+  }
+
+  /** Looks at the signatures inside, and writes down what they say of the sender. */
   async #judge(arrived: ArrivedDocument, validate: NonNullable<ClerkRoomOptions['validate']>): Promise<void> {
-    if (this.#judging.has(arrived.id)) return;
-    this.#judging.add(arrived.id);
+    this.#judged.add(`${arrived.id} ${arrived.envelopeFile}`);
     try {
       const reports: ValidationReport[] = [];
       for (const [at, file] of arrived.message.files.entries()) {
@@ -137,9 +166,7 @@ export class ClerkRoom {
         return now && now.origin === undefined ? {arrived: [{...now, revision: now.revision + 1, origin}]} : {};
       });
     } catch {
-      // Withdrawn meanwhile, or a file nobody can judge: the next look tries again.
-    } finally {
-      this.#judging.delete(arrived.id);
+      // Withdrawn meanwhile, or a file nobody can judge: opening the desk anew tries again.
     }
   }
 }

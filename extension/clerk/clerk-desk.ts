@@ -57,6 +57,8 @@ export class ClerkDesk {
   readonly #redraw: () => void;
   #starting: Promise<void> | undefined;
   #life: AbortController | undefined;
+  #isStale = false;
+  #isFollowing = false;
 
   constructor(desk: Desk, pdf: PdfKnowledge, redraw: () => void) {
     this.#desk = desk;
@@ -72,7 +74,7 @@ export class ClerkDesk {
   async #begin(): Promise<void> {
     const life = new AbortController().signal;
     this.#desk.settings.watch(({ids}) => (ids.includes(exchangeKey) || ids.includes(directoryKey)) && void this.#open(), life);
-    this.#desk.documents.watch(() => void this.#readReady(), life);
+    this.#desk.documents.watch(() => void this.#followReady(), life);
     await this.#open();
     setInterval(() => !document.hidden && this.room && void this.round(), roundEveryMs);
   }
@@ -87,11 +89,26 @@ export class ClerkDesk {
     if (settings) {
       const trustAnchors = (await readAnchors(this.#desk)).map(each => each.der);
       this.room = new ClerkRoom({desk: this.#desk, self: settings.self, clock: {now}, validate: pdf => this.#pdf.validate(pdf, undefined, {trustAnchors})});
-      this.room.onChange = () => void this.#readReady();
+      this.room.onChange = () => void this.#followReady();
       await this.room.start(this.#life.signal);
       void this.round();
     }
     await this.#readReady();
+  }
+
+  /** Changes that come while one reading runs are one more. */
+  async #followReady(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        await this.#readReady();
+      }
+    } finally {
+      this.#isFollowing = false;
+    }
   }
 
   async #readReady(): Promise<void> {
