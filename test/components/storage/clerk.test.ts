@@ -72,7 +72,7 @@ describe('a clerk’s desk in a browser', () => {
     const sender = new ClerkRoom({desk: one, self, clock});
     const receiver = new ClerkRoom({desk: other, self: {id: 'G22'}, clock});
     await new ClerkOffice({self, store: one.clerk, clock}).issue(anOrder());
-    const options = {signal: new AbortController().signal, quietMs: 150};
+    const options = {signal: new AbortController().signal, quietMs: 1500};
     await sender.round(from, options);
     await receiver.round(to, options);
     await receiver.read();
