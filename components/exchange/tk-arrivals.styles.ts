@@ -53,7 +53,7 @@ export const styles = css`
     align-items: baseline;
   }
   .origin.good {
-    color: var(--tk-green-ink, var(--tk-ink));
+    color: var(--tk-ok-ink);
   }
   .origin.bad,
   .warning {

@@ -30,7 +30,7 @@ describe('the clerk in a portal', {skip}, () => {
       const path = join(folder, 'cong-van.pdf');
       writeFileSync(path, (await makeOfficePdf()).bytes);
       const [one, other] = [await browser.newPage(), await browser.newPage()];
-      await openPortal(other, `${portal.url}/?agency=H41.08`);
+      await openPortal(other, new URL('?agency=H41.08', portal.url).href);
       await unfold(other);
       await one.bringToFront();
       await openPortal(one, portal.url);
