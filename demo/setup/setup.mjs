@@ -48,6 +48,23 @@ const checkers = {
   'nats-server': 'nats-server',
 };
 
+/** PDFBox and BouncyCastle, a second reader with a cryptography of its own: libraries, known by their files. */
+const javaCheckers = {
+  '/usr/share/java/pdfbox2.jar': 'libpdfbox2-java',
+  '/usr/share/java/bcmail.jar': 'libbcmail-java',
+  '/usr/share/java/bcpkix.jar': 'libbcpkix-java',
+};
+
+function missingCheckers() {
+  const missing = Object.keys(checkers).filter(each => !hasCommand(each));
+  const jars = Object.keys(javaCheckers).filter(each => !existsSync(each));
+  return [
+    ...missing.map(each => checkers[each]),
+    ...jars.map(each => javaCheckers[each]),
+    ...(hasCommand('javac') ? [] : ['default-jdk-headless']),
+  ];
+}
+
 /**
  * Makes sure a real Chromium and a real Firefox are here: found, else installed by Debian's package manager where that is possible,
  * else one clear sentence. `tools` adds the independent PDF checkers.
@@ -57,8 +74,7 @@ export function ensureBrowsers({tools = false, firefox = true} = {}) {
   const missing = [];
   if (!findChromium()) missing.push('chromium');
   if (firefox && !findFirefox()) missing.push('firefox-esr');
-  if (tools)
-    for (const [command, name] of Object.entries(checkers)) if (!hasCommand(command)) missing.push(name);
+  if (tools) missing.push(...missingCheckers());
   if (missing.length) install(missing);
   const found = {chromium: findChromium(), firefox: findFirefox()};
   if (!found.chromium) {
