@@ -80,7 +80,7 @@ export const journalPart: OpenDeskPart = ({desk, redraw}) => {
         ${names.map(
           name => html`<label>
             <span>${term(`chronicle.assume.${name}`)}</span>
-            <input class="field" type="number" id="assume-${name}" min="0" step="any" .value=${String(assumptions[name])} @change=${(event: Event) => assume(name, event)} />
+            <input class="field" type="number" id="assume-${name}" min="0" step="0.001" .value=${String(assumptions[name])} @change=${(event: Event) => assume(name, event)} />
           </label>`,
         )}
       </div>`;
