@@ -11,4 +11,7 @@ export async function waitForOwnFile(desk: Page, id: string): Promise<void> {
     }, id),
   );
   await waitForPdf(desk);
+  await until('it can be signed', () => desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).signable));
+  // The view tells the desk which pages stand on the screen a moment after they do, and only what was shown is signed.
+  await new Promise(resolve => setTimeout(resolve, 1500));
 }
