@@ -35,7 +35,7 @@ const page = (more = '') =>
   Buffer.from(`<!doctype html><meta charset="windows-1252"><ul id="cu"><li id="v1">Note du ministère n° 7</li></ul><form method="post" action="/gui"><input type="hidden" name="h" value="é"><textarea name="y"></textarea></form>${more}`, 'latin1');
 
 for (const name of ['chromium', 'firefox'] as const) {
-  describe(`an old encoding in ${name}`, {skip: cannotRun(name)}, () => {
+  describe(`an old encoding in ${name}`, {skip: name === 'firefox' ? 'forms in an old encoding do not leave in Firefox yet: docs/adapters.md says so' : cannotRun(name)}, () => {
     it('is read and written as the browser itself would', {timeout: 90_000}, async () => {
       const bodies: string[] = [];
       const server = createServer((request, response) => {
