@@ -20,8 +20,8 @@ export const safetyTerms = {
   'safety.rescued-not': {vi: '{count} bản nháp không còn đọc được.', en: '{count} drafts can no longer be read.'},
   'safety.rebuild': {vi: 'Dựng lại từ bản sao', en: 'Rebuild from a copy'},
   'safety.rebuild-hint': {
-    vi: 'Bản sao được đọc hết và kiểm tra trước; chỉ khi nguyên vẹn, dữ liệu hỏng trên máy mới bị bỏ. Quyết định chưa gửi trong bản sao sẽ chờ bạn xem lại, không tự gửi. Sổ văn thư của máy này không có trong bản sao và sẽ mất: máy của văn thư chỉ làm bước này sau khi đã hỏi quản trị.',
-    en: 'The copy is read to its end and checked first; only if it is sound does the damaged data go. Unsent decisions of the copy wait for you to look, none leaves by itself. The clerk’s registers are not in a copy and will be lost: on a clerk’s computer, ask your administrator before this step.',
+    vi: 'Bản sao được đọc hết và kiểm tra trước; chỉ khi nguyên vẹn, dữ liệu hỏng trên máy mới bị bỏ. Quyết định chưa gửi trong bản sao sẽ chờ bạn xem lại, không tự gửi. Sổ văn thư cũng được khôi phục như lúc làm bản sao; việc làm sau đó không có trong bản sao.',
+    en: 'The copy is read to its end and checked first; only if it is sound does the damaged data go. Unsent decisions of the copy wait for you to look, none leaves by itself. The clerk’s registers come back as they were when the copy was made; what was done after that is not in it.',
   },
   'safety.rebuild-cleared-hint': {
     vi: 'Nếu có bản sao, hãy đưa vào đây: nháp, quyết định chờ gửi và nhật ký sẽ trở lại.',
@@ -35,8 +35,8 @@ export const safetyTerms = {
   'safety.open-desk': {vi: 'Mở bàn làm việc', en: 'Open the desk'},
   'safety.copy': {vi: 'Sao lưu', en: 'Copy of the desk'},
   'safety.copy-hint': {
-    vi: 'Một tệp chứa cả bàn làm việc: văn bản, nháp, quyết định chờ gửi, nhật ký, cài đặt; chưa gồm sổ văn thư (số đi, số đến, văn bản phát hành). Tệp được mã hoá bằng cụm mật khẩu bạn đặt ngay dưới đây.',
-    en: 'One file with the whole desk: documents, drafts, waiting decisions, journal, settings; not yet the clerk’s registers and sent documents. It is encrypted with the passphrase you set below.',
+    vi: 'Một tệp chứa cả bàn làm việc: văn bản, nháp, quyết định chờ gửi, nhật ký, sổ văn thư, cài đặt. Tệp được mã hoá bằng cụm mật khẩu bạn đặt ngay dưới đây.',
+    en: 'One file with the whole desk: documents, drafts, waiting decisions, journal, the clerk’s registers, settings. It is encrypted with the passphrase you set below.',
   },
   'safety.copy-passphrase': {vi: 'Cụm mật khẩu của bản sao', en: 'Passphrase of the copy'},
   'safety.copy-again': {vi: 'Nhập lại cụm mật khẩu', en: 'The passphrase again'},
