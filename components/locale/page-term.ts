@@ -8,6 +8,7 @@ import {terms} from './term.js';
 import {builderTerms} from './terms/builder.js';
 import {chronicleTerms} from './terms/chronicle.js';
 import {clerkRoomTerms} from './terms/clerk-room.js';
+import {errorPageTerms} from './terms/error-page.js';
 import {habitTerms} from './terms/habits.js';
 import {registerFileTerms} from './terms/register-file.js';
 import {safetyTerms} from './terms/safety.js';
@@ -15,13 +16,13 @@ import {systemTerms} from './terms/system.js';
 
 export {isLanguage, language, onLanguageChange, setLanguage} from './language.js';
 export type {Language, Term} from './language.js';
-export {codeSentence} from './term.js';
 
 export const pageTerms = {
   ...terms,
   ...builderTerms,
   ...chronicleTerms,
   ...clerkRoomTerms,
+  ...errorPageTerms,
   ...habitTerms,
   ...registerFileTerms,
   ...safetyTerms,
@@ -38,4 +39,10 @@ export function term(key: TermKey, facts?: TermFacts): string {
 /** Whether `key` names a term: for codes that come from elsewhere. */
 export function isTermKey(key: string): key is TermKey {
   return Object.hasOwn(pageTerms, key);
+}
+
+/** The sentence for an error code; the plain fallback where the code is unknown. */
+export function codeSentence(prefix: 'error', code: string): string {
+  const key = `${prefix}.${code}`;
+  return isTermKey(key) ? term(key) : term('error.unexpected', {code});
 }

@@ -54,6 +54,8 @@ export class OpenFile {
   /** Code by file id: one file that could not be had says nothing of the others. */
   #fileProblems: ReadonlyMap<string, string> = new Map();
   #password: string | undefined;
+  /** Its system was asked: until then nobody knows what it holds. */
+  #isAnswered = false;
   readonly #placements = new Map<string, DraftPlacement>();
 
   constructor(desk: Desk, pdf: PdfKnowledge, document: OfficeDocument, drafts: readonly Draft[], changed: () => void, officer: string) {
@@ -110,6 +112,7 @@ export class OpenFile {
     this.document = (await this.#desk.documents.read(this.document.id)) ?? this.document;
     await this.#show();
     this.loading = false;
+    this.#isAnswered = true;
     if (this.problem === 'state-secret') this.bytes = undefined;
     this.#changed();
   }
@@ -163,6 +166,8 @@ export class OpenFile {
 
   /** Whether an approval of it can be signed here; what is still on its way or asks for its password can. */
   get isSignable(): boolean {
+    // While nobody knows whether there is a PDF, an approval must not slip out unsigned.
+    if (!this.file) return !this.#isAnswered;
     const isLocked = this.viewProblem === 'pdf-encrypted' || this.viewProblem === 'password-wrong';
     const isLost = this.bytes === undefined && this.fileProblem !== undefined;
     return this.file?.contentType === 'application/pdf' && !isLost && (this.viewProblem === undefined || isLocked);

@@ -32,6 +32,8 @@ export class SystemBehindCourier {
             Object.fromEntries(Object.entries(ask.fields).map(([name, ways]) => [name, ways.map(way => text ?? page[way.sel ?? '']?.[0] ?? null)])),
           );
         }
+        case 'live':
+          return {status: 200, url: '', charset: 'UTF-8'};
         default:
           return null;
       }

@@ -84,10 +84,6 @@ export const storageErrorTerms = {
     vi: 'Tệp đã bị hỏng khi lưu hoặc truyền. Hãy tải lại từ hệ thống gốc.',
     en: 'The file was damaged in storage or on its way. Fetch it again from its system.',
   },
-  'error.register-unreadable': {
-    vi: 'Không đọc được tệp sổ: dòng đầu phải có cột “Trích yếu”, các ô cách nhau bằng dấu phẩy hoặc chấm phẩy. Lưu lại thành CSV UTF-8 rồi chọn lại.',
-    en: 'The register cannot be read: its first row must name a column “Subject”, with cells parted by commas or semicolons. Save it as CSV in UTF-8 and choose it again.',
-  },
   'error.file-over-limit': {
     vi: 'Tệp lớn hơn mức hệ thống này cho phép. Mở trên chính trang của hệ thống.',
     en: 'The file is larger than this system allows. Open it on the system’s own page.',

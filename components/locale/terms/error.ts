@@ -23,10 +23,6 @@ export const errorTerms = {
     vi: 'Ngày không có trong lịch. Nhập theo dạng ngày/tháng/năm.',
     en: 'There is no such day. Enter it as day/month/year.',
   },
-  'error.calendar-without-working-days': {
-    vi: 'Lịch làm việc không còn ngày làm việc nào. Kiểm tra lại lịch nghỉ.',
-    en: 'The working calendar has no working day left. Check its holidays.',
-  },
   'error.state-secret': {
     vi: 'Văn bản có dấu độ mật: không được xử lý trên phần mềm này (Luật Bảo vệ bí mật nhà nước 2018, Điều 5). Không bản sao nào được giữ.',
     en: 'The document is marked a state secret and may not be handled here (Law on Protection of State Secrets 2018, Article 5). No copy was kept.',
@@ -42,10 +38,6 @@ export const errorTerms = {
   'error.import-too-large': {
     vi: 'Bản sao vượt quá giới hạn an toàn nên không được mở.',
     en: 'The copy exceeds the safe limit and was not opened.',
-  },
-  'error.address-invalid': {
-    vi: 'Địa chỉ chưa đúng. Nhập địa chỉ trang web của hệ thống, ví dụ https://vanban.namhai.gov.vn.',
-    en: 'That is not an address. Enter the web address of the system, for example https://vanban.namhai.gov.vn.',
   },
   'error.host-not-granted': {
     vi: 'Bạn chưa cho phép Trình Ký đọc hệ thống này. Mở mục Hệ thống và bấm “Cho phép”.',
@@ -83,10 +75,6 @@ export const errorTerms = {
     vi: 'Chưa có bộ đọc cho trang này. Bạn vẫn có thể thả tệp PDF vào đây để đọc và ký.',
     en: 'No adapter knows this page. You can still drop a PDF here to read and sign it.',
   },
-  'error.page-address-refused': {
-    vi: 'Trang yêu cầu một tệp không thuộc hệ thống này nên bị từ chối.',
-    en: 'The page asked for a file that is not of this system; it was refused.',
-  },
   'error.page-redirected-away': {
     vi: 'Hệ thống chuyển sang một địa chỉ khác nên Trình Ký không đi theo. Kiểm tra đăng nhập rồi thử lại.',
     en: 'The system leads to another address, where Trình Ký does not follow. Check that you are logged in and try again.',
@@ -98,10 +86,6 @@ export const errorTerms = {
   'error.adapter-broken': {
     vi: 'Trang của hệ thống đã đổi nên bước này không làm được. Sao chép báo cáo trong mục Hệ thống gửi quản trị.',
     en: 'The page of the system changed, so this step cannot be done. Copy the report under Systems for your administrator.',
-  },
-  'error.adapter-invalid': {
-    vi: 'Tệp này không phải bộ đọc trang hợp lệ nên không được nhập.',
-    en: 'This file is not a valid page adapter and was not imported.',
   },
   'error.adapter-missing': {
     vi: 'Chưa có bộ đọc cho hệ thống này. Kiểm tra lại trong mục Hệ thống.',
@@ -138,10 +122,6 @@ export const errorTerms = {
   'error.instant-invalid': {
     vi: 'Thời điểm không hợp lệ. Chọn lại ngày giờ.',
     en: 'That is no point in time. Choose the date and time again.',
-  },
-  'error.undo-mismatch': {
-    vi: 'Không hoàn tác được việc này nữa. Sửa trực tiếp trên văn bản.',
-    en: 'This can no longer be undone. Change it on the document itself.',
   },
   'error.page-missing': {
     vi: 'Văn bản không có trang này. Hãy chọn lại chỗ ký.',
@@ -191,24 +171,8 @@ export const errorTerms = {
     vi: 'Dịch vụ hoặc thiết bị ký gửi dữ liệu không đọc được. Thử lại; nếu vẫn vậy, báo quản trị.',
     en: 'The signing service or device sent data that cannot be read. Try again; if it stays so, tell your administrator.',
   },
-  'error.call-invalid': {
-    vi: 'Yêu cầu giữa các phần của tiện ích không đúng dạng nên đã bị từ chối. Hãy tải lại trang.',
-    en: 'A request between parts of the extension had a wrong shape and was refused. Reload the page.',
-  },
-  'error.call-replayed': {
-    vi: 'Một yêu cầu cũ bị gửi lại nên đã bị từ chối. Hãy làm lại thao tác trên bàn làm việc.',
-    en: 'An old request came again and was refused. Repeat the act on the desk.',
-  },
-  'error.sender-refused': {
-    vi: 'Yêu cầu đến từ một trang không được phép nên đã bị từ chối. Không có gì thay đổi.',
-    en: 'A request came from a page that may not ask, and was refused. Nothing was changed.',
-  },
   'error.page-timed-out': {
     vi: 'Hệ thống trả lời quá lâu. Chưa có gì được gửi; hãy thử lại sau ít phút.',
     en: 'The system took too long to answer. Nothing was sent; try again in a few minutes.',
-  },
-  'error.site-invalid': {
-    vi: 'Địa chỉ hệ thống không hợp lệ. Hãy nhập địa chỉ đầy đủ, ví dụ https://vanban.tinh.gov.vn.',
-    en: 'The address of the system is not valid. Enter it in full, for example https://vanban.tinh.gov.vn.',
   },
 } as const;

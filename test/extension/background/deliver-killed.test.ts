@@ -36,7 +36,8 @@ function fillApi(): void {
     permissions: {contains: () => step(() => true)},
     runtime: {getPlatformInfo: nothing},
     scripting: {executeScript: () => step(() => [])},
-    storage: {managed: {get: () => step(() => ({}))}},
+    // No passphrase is set: none is held, none is told of.
+    storage: {managed: {get: () => step(() => ({}))}, session: {get: () => step(() => ({}))}, onChanged: {addListener: nothing}},
     tabs: {
       query: () => step(() => [{id: 1, url: `${origin}/van-ban`, status: 'complete'}]),
       remove: () => step(nothing),
