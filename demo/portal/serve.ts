@@ -22,8 +22,8 @@ export interface Portal {
 
 export async function servePortal(port = 0): Promise<Portal> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://portal').pathname);
-    const file = normalize(join(root, path.endsWith('/') ? `${path}index.html` : path));
+    const path = pathOf(request.url ?? '/');
+    const file = path === undefined ? '' : normalize(join(root, path.endsWith('/') ? `${path}index.html` : path));
     if (!file.startsWith(root + sep) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;
@@ -44,4 +44,13 @@ export async function servePortal(port = 0): Promise<Portal> {
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+/** The path a browser asks for; `undefined` for what no browser sends: `//`, a broken escape. */
+function pathOf(asked: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(asked, 'http://portal').pathname);
+  } catch {
+    return undefined;
+  }
 }

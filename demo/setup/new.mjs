@@ -1,6 +1,7 @@
 // `npm run new element tk-<noun> <room>` or `npm run new adapter <id> <https://host/path/*>`: the files a new one needs, filled in as far as can be.
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {putOnShelf, scaffoldAdapter} from './scaffold-adapter.mjs';
 import {root} from './setup.mjs';
 
 const [kind, name, where] = process.argv.slice(2);
@@ -118,17 +119,12 @@ describe('<${tag}>', () => {
 }
 
 function newAdapter(id, match) {
-  const adapter = {
-    $schema: '../adapter-1.schema.json',
-    id,
-    name: id,
-    version: 1,
-    match: [match],
-  };
   const sample = join(root, 'extension/content/adapters/vn.trinhky.demo.json');
-  const model = existsSync(sample) ? JSON.parse(readFileSync(sample, 'utf8')) : {};
-  write(`extension/content/adapters/${id}.json`, `${JSON.stringify({...model, ...adapter}, null, 2)}\n`);
+  const adapter = scaffoldAdapter(JSON.parse(readFileSync(sample, 'utf8')), id, match);
+  write(`extension/content/adapters/${id}.json`, `${JSON.stringify(adapter, null, 2)}\n`);
+  const shelf = join(root, 'extension/background/adapter-shelf.ts');
+  writeFileSync(shelf, putOnShelf(readFileSync(shelf, 'utf8'), id));
   console.log(
-    'The selectors are those of the demo agency: change them to this system’s, then follow docs/adapters.md, "Trying it".',
+    'It is on the shelf of extension/background/adapter-shelf.ts. The selectors are those of the demo agency: change them to this system’s as docs/adapters.md shows, "Write one in eight steps".',
   );
 }
