@@ -115,7 +115,8 @@ export async function launchBrowser(
       const target = browser
         .targets()
         .find(each => each.type() === 'service_worker' && each.url().startsWith(base));
-      await (await target?.worker())?.close();
+      // One that ended by itself in this moment is stopped too.
+      await (await target?.worker().catch(() => undefined))?.close().catch(() => undefined);
     },
     async removeExtension() {
       await browser.uninstallExtension(name === 'firefox' ? geckoId : new URL(base).host);

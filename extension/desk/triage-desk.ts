@@ -30,6 +30,8 @@ export class TriageDesk {
   onChange: () => void = () => undefined;
   readonly #desk: Desk;
   readonly #past: (readonly TriageUndo[])[] = [];
+  /** Acts and their undoing stand in line: the list shows an act before its way back is kept, and a quick hand presses `z` then. */
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -44,7 +46,7 @@ export class TriageDesk {
       this.onChange();
       return true;
     }
-    await this.#act(name, documents, stepOf(name));
+    await this.#inLine(() => this.#act(name, documents, stepOf(name)));
     return true;
   }
 
@@ -54,7 +56,7 @@ export class TriageDesk {
     this.pending = undefined;
     if (!pending) return;
     const step = pending.name === 'snooze' ? until && ({kind: 'snooze', until: until.toISOString()} as const) : stepOf(pending.name);
-    if (step) await this.#act(pending.name, pending.documents, step);
+    if (step) await this.#inLine(() => this.#act(pending.name, pending.documents, step));
     this.onChange();
   }
 
@@ -64,7 +66,17 @@ export class TriageDesk {
   }
 
   /** Takes back the last act that was not taken back yet. */
-  async undo(): Promise<void> {
+  undo(): Promise<void> {
+    return this.#inLine(() => this.#undo());
+  }
+
+  #inLine(work: () => Promise<void>): Promise<void> {
+    const done = this.#line.then(work);
+    this.#line = done.catch(() => undefined);
+    return done;
+  }
+
+  async #undo(): Promise<void> {
     const last = this.#past.pop();
     for (const each of last ?? []) await this.#desk.documents.update(each.documentId, document => undoTriage(document, each));
     this.notice = {id: crypto.randomUUID(), text: term(last ? 'inbox.undone' : 'inbox.nothing-to-undo')};
