@@ -128,7 +128,7 @@ export const extensionStates: readonly ExtensionState[] = [
     name: 'desk-outbox',
     open: async office => {
       await press(office.desk, 'tk-draft-choice >>> button');
-      await until('one draft', () => office.desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState === 'saved'));
+      await until('one draft', () => office.desk.$eval('tk-opinion-form', each => (each as HTMLElementTagNameMap['tk-opinion-form']).draftState === 'saved').catch(() => false));
       office.agency.faults.failNextPosts(403);
       await openDocument(office.desk, office.documents[7]!);
       await decide(office.desk, 'return', 'Thiếu phụ lục kinh phí.');
