@@ -135,10 +135,11 @@ export class ConsentSession {
   }
 
   /** Stops what runs; `true` where nothing ran and the window may close. */
-  cancel(): boolean {
+  async cancel(): Promise<boolean> {
     if (!this.#running) {
       const request = this.#request;
-      if (request?.purpose === 'ca-call' && !this.done) void this.#desk.settings.write(outcomeKey(request.id), {kind: 'cancelled'});
+      // The page that asked waits for this word; a window that closes first takes it along.
+      if (request?.purpose === 'ca-call' && !this.done) await this.#desk.settings.write(outcomeKey(request.id), {kind: 'cancelled'});
       return true;
     }
     this.#running.abort();

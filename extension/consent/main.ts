@@ -67,7 +67,7 @@ function consentView() {
       .problem=${session.problem}
       ?done=${session.done}
       @tk-sign-request=${sign}
-      @tk-sign-cancel=${() => session.cancel() && window.close()}
+      @tk-sign-cancel=${async () => (await session.cancel()) && window.close()}
     ></tk-signing-form>
     ${session.part ? html`<p class="part">${term('consent.part', {part: session.part})}</p>` : nothing}
     ${session.mayHandOn
