@@ -5,7 +5,7 @@ import {after, before, describe, it} from 'node:test';
 import type {ElementHandle, Page} from 'puppeteer-core';
 
 import type {BrowserName} from '../../demo/setup/browser-driver.js';
-import {decide, openDocument, until, wordsOnDesk} from '../../demo/setup/officer.js';
+import {decide, openDocument, until, wordsOnDesk, deliverNow} from '../../demo/setup/officer.js';
 import {cannotRun, openOffice, wordsOn} from '../support/extension-office.js';
 import type {ExtensionOffice} from '../support/extension-office.js';
 
@@ -154,7 +154,14 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       await openDocument(desk, office.documents[1]!);
       await decide(desk, 'comment', 'Đã đọc.');
       await press(desk, 'tk-opinion-form >>> .acts .button.primary');
-      await until('delivered', async () => (await entries(desk)).includes('decision-delivered'));
+      await until(
+        'delivered',
+        async () => {
+          await deliverNow(desk);
+          return (await entries(desk)).includes('decision-delivered');
+        },
+        90_000,
+      );
       await desk.$eval('tk-desk', each => each.dispatchEvent(Object.assign(new Event('tk-section-change'), {section: 'journal'})));
       await press(desk, '#verify-journal');
       await find(desk, '[data-intact="true"]');
